@@ -1,0 +1,112 @@
+"""What one part says: calibrated probabilities of its whole and windows, marks and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from classifier.features import Segment
+from classifier.grounds import RuleHit, rule_hits
+from classifier.labels import Label, labels_in
+from classifier.reading import Reading
+from classifier.scoring import LinearModel, softmax
+from classifier.types import MODES, Mode
+from classifier.vectors import Floats, Terms
+from classifier.view import Sighting
+
+NO_GROUND = "none"
+PROACTIVE = MODES.index("proactive")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """``modes`` and ``grounds`` have one row a segment; row 0 is the whole part."""
+
+    part: str
+    reading: Reading
+    segments: Sequence[Segment]
+    counted: Mapping[str, Terms]
+    modes: Floats
+    grounds: Floats
+    ground_names: tuple[str, ...]
+    rules: tuple[RuleHit, ...]
+    labels: tuple[Label, ...]
+
+    @property
+    def restricted(self) -> Floats:
+        """Probability, by segment, that it may not simply be published."""
+        result: Floats = 1.0 - self.modes[:, PROACTIVE]
+        return result
+
+    @property
+    def risk(self) -> float:
+        """Mean of the whole and of the worst segment."""
+        return risk_of(self.modes)
+
+    @property
+    def worst(self) -> int:
+        """The segment most likely to hold something back."""
+        return int(np.argmax(self.restricted))
+
+    @property
+    def blended(self) -> Floats:
+        """Mode probabilities: mean of the whole and of the worst segment, so that risk adds up."""
+        result: Floats = (self.modes[0] + self.modes[self.worst]) / 2
+        return result
+
+    def seen(self, kind: str, level: str) -> bool:
+        """Whether a detector saw this kind at this level."""
+        return any(seen.kind == kind and seen.level == level for seen in self.sightings)
+
+    @property
+    def sightings(self) -> list[Sighting]:
+        """What detectors saw in the part and in the title above it."""
+        above = self.reading.title_view
+        return [*self.reading.view.found, *(above.found if above else ())]
+
+    @property
+    def strong_rules(self) -> tuple[RuleHit, ...]:
+        return tuple(hit for hit in self.rules if hit.strong)
+
+
+def risk_of(modes: Floats) -> float:
+    """Served risk of one part from the mode probabilities of its segments."""
+    restricted = 1.0 - modes[:, PROACTIVE]
+    return float((restricted[0] + restricted.max()) / 2)
+
+
+def mode_columns(model: LinearModel) -> list[int]:
+    """Columns of the modes, in the order of ``MODES``."""
+    return [model.classes.index(mode) for mode in MODES]
+
+
+def ground_columns(model: LinearModel) -> list[int]:
+    """Columns of the grounds head, behind the modes."""
+    return [i for i, name in enumerate(model.classes) if name not in MODES]
+
+
+def judge(
+    reading: Reading, segments: Sequence[Segment], model: LinearModel, temperature: float
+) -> Judgement:
+    """Score one part and collect what marks, rules and label lines say."""
+    counted = model.count(reading)
+    logits = model.logits(reading, segments, counted)
+    return Judgement(
+        part=reading.view.part,
+        reading=reading,
+        segments=segments,
+        counted=counted,
+        modes=softmax(logits[:, mode_columns(model)], temperature),
+        grounds=softmax(logits[:, ground_columns(model)]),
+        ground_names=tuple(model.classes[i] for i in ground_columns(model)),
+        rules=rule_hits(reading.view, reading.title_view),
+        labels=tuple(labels_in(reading.view)),
+    )
+
+
+def rule_mode(judgement: Judgement) -> Mode | None:
+    """The most restrictive mode among the strong rules of a part."""
+    modes = {hit.rule.mode for hit in judgement.strong_rules}
+    return "exempt" if "exempt" in modes else "on_application" if modes else None

@@ -1,0 +1,204 @@
+"""Digit runs: groups of digits with the gaps between them, found in one pass over the shape.
+
+A run never mixes kinds of digit: 王五138… is a name and a number, not one number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from classifier.shape import DIGIT_OF
+
+_GAP = rb"[stknbm]{0,3}g*[stknbm]{0,3}"
+_RUNS = re.compile(
+    rb"[dox](?:" + _GAP + rb"[dox]){5,}"
+    rb"|h(?:[stknb]{0,3}h){6,}(?:[stknb]{0,3}x)?"
+    rb"|c(?:[stknb]{0,3}c){6,}(?:[stknb]{0,3}x)?"
+)
+_GROUPS = re.compile(rb"[dox]+|h+|c+")
+_DIVIDERS = frozenset(b"tkbn")
+MAX_GROUPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits that touch each other. ``gap`` holds the classes of what stands before them."""
+
+    start: int
+    end: int
+    digits: str
+    gap: bytes
+    lettered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups that may belong to one number."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Consecutive groups of one run read as one number.
+
+    ``closed`` says that nothing numeric stands beside it on its line, unless a divider keeps it
+    apart that the number itself does not use. ``maximal`` is false for part of a row of single
+    digits.
+    """
+
+    start: int
+    end: int
+    digits: str
+    grouping: tuple[int, ...]
+    gaps: tuple[bytes, ...]
+    lettered: bool
+    closed: bool
+    maximal: bool
+
+    @property
+    def whole(self) -> bool:
+        return len(self.grouping) == 1
+
+
+def find_runs(text: str, shape: bytes) -> tuple[Run, ...]:
+    """All runs with at least six digits. Linear in the text."""
+    found = []
+    for match in _RUNS.finditer(shape):
+        for groups in _kinds(list(_groups_in(text, shape, match.start(), match.end()))):
+            if sum(len(group.digits) for group in groups) >= 6:
+                found.append(Run(tuple(groups)))
+    return tuple(found)
+
+
+def _groups_in(text: str, shape: bytes, start: int, end: int) -> Iterator[Group | None]:
+    """Groups of a run; None where a stretch of letters breaks it."""
+    last = start
+    for match in _GROUPS.finditer(shape, start, end):
+        low, high = _trim(shape, match.start(), match.end())
+        if low >= high:
+            yield None
+            last = match.end()
+            continue
+        gap = shape[last:low] if low > last else b""
+        yield from _split_at_x(text, shape, low, high, gap)
+        last = high
+
+
+def _trim(shape: bytes, low: int, high: int) -> tuple[int, int]:
+    """Drop letters at an end that touch a word, and groups without a real digit."""
+    if shape[low : low + 1] in (b"h", b"c"):
+        return low, high
+    if shape[low:high] == b"x":
+        return (low, low) if b"a" in shape[max(low - 1, 0) : high + 1] else (low, high)
+    if b"d" not in shape[low:high]:
+        return low, low
+    if shape[max(low - 1, 0) : low] == b"a":
+        while shape[low : low + 1] in (b"o", b"x"):
+            low += 1
+    if shape[high : high + 1] == b"a":
+        while shape[high - 1 : high] in (b"o", b"x"):
+            high -= 1
+    while shape[low : low + 1] == b"x":
+        low += 1
+    return low, high
+
+
+def _split_at_x(text: str, shape: bytes, low: int, high: int, gap: bytes) -> Iterator[Group]:
+    """X can only end a number, so a group is cut after each X."""
+    lettered = shape[max(low - 1, 0) : low] == b"a" or shape[high : high + 1] == b"a"
+    if not shape[low:high].strip(b"d"):
+        yield Group(low, high, text[low:high], gap, lettered)
+        return
+    start = low
+    for position in range(low, high):
+        if shape[position] == ord("x") or position == high - 1:
+            digits = "".join(DIGIT_OF.get(char, char) for char in text[start : position + 1])
+            yield Group(start, position + 1, digits, gap, lettered)
+            start, gap = position + 1, b""
+
+
+def _kinds(groups: list[Group | None]) -> Iterator[list[Group]]:
+    current: list[Group] = []
+    for group in groups:
+        if group is None:
+            yield current
+            current = []
+        else:
+            current.append(group)
+    yield current
+
+
+def sequences(
+    run: Run, lengths: frozenset[int], begins: Callable[[str], bool]
+) -> Iterator[Sequence]:
+    """Every stretch of consecutive groups whose digits number one of ``lengths``.
+
+    Only stretches whose first two digits pass ``begins`` are built, besides whole groups, and none
+    that begins inside a row of single digits: a long table of numbers costs no more than its length.
+    """
+    longest = max(lengths)
+    sizes = [len(group.digits) for group in run.groups]
+    for first in range(len(sizes)):
+        if sizes[first] == 1 and first and sizes[first - 1] == 1:
+            continue
+        if not begins(_first_two(run.groups, first)):
+            if sizes[first] in lengths:
+                yield _sequence(run.groups, first, first)
+            continue
+        total = 0
+        for last in range(first, min(first + MAX_GROUPS, len(sizes))):
+            total += sizes[last]
+            if total in lengths:
+                yield _sequence(run.groups, first, last)
+            if total >= longest:
+                break
+
+
+def _first_two(groups: tuple[Group, ...], first: int) -> str:
+    digits = groups[first].digits[:2]
+    if len(digits) == 2 or first + 1 == len(groups):
+        return digits
+    return digits + groups[first + 1].digits[:1]
+
+
+def _sequence(groups: tuple[Group, ...], first: int, last: int) -> Sequence:
+    inside = groups[first : last + 1]
+    gaps = tuple(group.gap for group in inside[1:])
+    grouping = tuple(len(group.digits) for group in inside)
+    dividers = _DIVIDERS - set(b"".join(gaps))
+    outer = [group.gap for group in (*inside[:1] * (first > 0), *groups[last + 1 : last + 2])]
+    beside = (*groups[max(first - 1, 0) : first], *groups[last + 1 : last + 2])
+    single = set(grouping) == {1}
+    return Sequence(
+        start=inside[0].start,
+        end=inside[-1].end,
+        digits="".join(group.digits for group in inside),
+        grouping=grouping,
+        gaps=gaps,
+        lettered=inside[0].lettered or inside[-1].lettered,
+        closed=not any(dividers.isdisjoint(gap) for gap in outer),
+        maximal=not (single and any(len(group.digits) == 1 for group in beside)),
+    )
+
+
+KNOWN_SPLITS = frozenset(
+    {
+        (6, 8, 4), (6, 4, 4, 4), (3, 3, 8, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 6, 6),
+        (6, 4, 2, 2, 4), (6, 8, 3, 1), (2, 4, 8, 4), (6, 6, 3), (3, 4, 4), (4, 4, 3), (3, 3, 5),
+        (3, 2, 2, 2, 2), (3, 8), (4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 3), (6, 13), (6, 10),
+        (4, 4, 4, 7), (1, 3, 4, 3), (3, 3, 3, 2), (2, 3, 3, 3), (5, 6), (7, 4),
+    }
+)  # fmt: skip
+
+
+def plausible_split(sequence: Sequence) -> bool:
+    """True when people write one number this way: whole, one gap, a known or an even grouping."""
+    grouping = sequence.grouping
+    if not sequence.maximal:
+        return False
+    if len(grouping) <= 2 or grouping in KNOWN_SPLITS:
+        return True
+    return len(set(grouping[:-1])) == 1 and grouping[-1] <= grouping[0]

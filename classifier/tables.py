@@ -1,0 +1,100 @@
+"""Tables pasted as text: rows of cells split at bars, tabs or wide blanks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIVIDER = re.compile(r"[|\t]|(?<=\S) {2,}(?=\S)")
+_SPACED = re.compile(r"(?<=\S) (?=\S)")
+_ENUMERATION = re.compile(r"[、,，;]")
+_RULE_LINE = re.compile(r"^[\s|:+=-]*$")
+MAX_CELLS = 40
+MAX_ROW = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell without its blanks; offsets into the folded text."""
+
+    start: int
+    end: int
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Every row of a part that has at least two cells; ``rows`` maps line number to cells."""
+
+    rows: dict[int, tuple[Cell, ...]]
+
+    def has_row(self, line_starts: list[int], position: int) -> bool:
+        """Whether ``position`` stands in a table row."""
+        return bisect_right(line_starts, position) - 1 in self.rows
+
+    def row_at(self, line_starts: list[int], position: int) -> tuple[Cell, ...]:
+        """Cells of the row that holds ``position``; empty outside tables."""
+        return self.rows.get(bisect_right(line_starts, position) - 1, ())
+
+    def blocks(self) -> Iterator[list[tuple[Cell, ...]]]:
+        """Rows that follow one another with at most one line between."""
+        block: list[tuple[Cell, ...]] = []
+        last = -9
+        for number in sorted(self.rows):
+            if block and number - last > 2:
+                yield block
+                block = []
+            block.append(self.rows[number])
+            last = number
+        if block:
+            yield block
+
+
+def read_table(text: str, line_starts: list[int]) -> Table:
+    """Find the rows. Linear: each line is split once."""
+    rows: dict[int, tuple[Cell, ...]] = {}
+    for number, start in enumerate(line_starts):
+        end = line_starts[number + 1] - 1 if number + 1 < len(line_starts) else len(text)
+        if 3 <= end - start <= MAX_ROW:
+            cells = _cells(text, start, end, number)
+            if len(cells) >= 2:
+                rows[number] = cells
+    return Table(rows)
+
+
+def _cells(text: str, start: int, end: int, row: int) -> tuple[Cell, ...]:
+    line = text[start:end]
+    divider = _choose_divider(line)
+    if divider is None or _RULE_LINE.match(line):
+        return ()
+    cells = []
+    last = 0
+    cuts = [(m.start(), m.end()) for m in divider.finditer(line)][:MAX_CELLS]
+    for column, (low, high) in enumerate([*cuts, (len(line), len(line))]):
+        cell = _trimmed(line, last, low)
+        if cell is not None:
+            cells.append(Cell(start + cell[0], start + cell[1], column, row))
+        last = high
+    return tuple(cells)
+
+
+def _choose_divider(line: str) -> re.Pattern[str] | None:
+    if "|" in line or "\t" in line or "  " in line.strip():
+        return _DIVIDER
+    if len(line) <= 120 and "。" not in line:
+        if line.count(" ") >= 2:
+            return _SPACED
+        if line.count(",") >= 2 or line.count("、") >= 2:
+            return _ENUMERATION
+    return None
+
+
+def _trimmed(line: str, low: int, high: int) -> tuple[int, int] | None:
+    while low < high and line[low] in " \t|":
+        low += 1
+    while high > low and line[high - 1] in " \t|":
+        high -= 1
+    return (low, high) if low < high else None

@@ -1,0 +1,150 @@
+"""One part of a draft as the detectors and rules see it: folded once, everything else on demand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from classifier.cues import CueHits
+from classifier.persons import ROLES, role_names
+from classifier.runs import Run, find_runs
+from classifier.shape import shape_of
+from classifier.tables import Table, read_table
+from classifier.text import Folded
+from classifier.types import TITLE, Category, Level
+
+_STOPS = re.compile(r"[。;；!?！？\n]")
+HEAD_LINES = 6
+_SENTENCE_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a detector saw, in folded offsets; :mod:`classifier.scanning` turns it into a Finding."""
+
+    kind: str
+    category: Category
+    level: Level
+    start: int
+    end: int
+    score: float
+    reasons: tuple[str, ...]
+    masked: bool = False
+
+
+@dataclass
+class View:
+    """A folded part with its cues. ``found`` grows as detectors run, in their fixed order."""
+
+    part: str
+    folded: Folded
+    cues: CueHits
+    found: list[Sighting] = field(default_factory=list)
+    _by_kind: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, seen: Sighting) -> None:
+        """Keep a sighting where ``beside`` finds it."""
+        if not seen.masked:
+            insort(self._by_kind.setdefault(seen.kind, []), (seen.start, len(self.found)))
+        self.found.append(seen)
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    @property
+    def is_title(self) -> bool:
+        return self.part == TITLE
+
+    @cached_property
+    def shape(self) -> bytes:
+        return shape_of(self.folded)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        return find_runs(self.text, self.shape)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    @cached_property
+    def table(self) -> Table:
+        return read_table(self.text, self.line_starts)
+
+    @cached_property
+    def head_end(self) -> int:
+        """End of the first few lines that are not blank: where markings stand."""
+        seen = 0
+        for start in self.line_starts:
+            _, end = self.line(start)
+            seen += bool(self.text[start : min(end, start + 40)].strip())
+            if seen >= HEAD_LINES:
+                return end
+        return len(self.text)
+
+    @cached_property
+    def role_names(self) -> list[tuple[int, int]]:
+        """Spans of names behind a role word."""
+        return role_names(self.text, [end for _, end, _ in self.cues.spans(ROLES)])
+
+    def person_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """A name behind a role word that begins in [start, end)."""
+        at = bisect_left(self.role_names, (start, 0))
+        if at < len(self.role_names) and self.role_names[at][0] < end:
+            return self.role_names[at]
+        return None
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Bounds of the line that holds ``position``."""
+        number = bisect_right(self.line_starts, position)
+        last = number == len(self.line_starts)
+        return self.line_starts[number - 1], (
+            len(self.text) if last else self.line_starts[number] - 1
+        )
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Bounds of the table row or the sentence around ``position``, at most 400 characters."""
+        low, high = self.line(position)
+        low, high = max(low, position - _SENTENCE_REACH), min(high, position + _SENTENCE_REACH)
+        if self.table.has_row(self.line_starts, position):
+            return low, high
+        for stop in _STOPS.finditer(self.text, low, position):
+            low = stop.end()
+        stop_after = _STOPS.search(self.text, position, high)
+        return low, stop_after.start() if stop_after else high
+
+    def before(self, start: int, reach: int) -> str:
+        """Up to ``reach`` characters before ``start``."""
+        return self.text[max(0, start - reach) : start]
+
+    def after(self, end: int, reach: int) -> str:
+        """Up to ``reach`` characters after ``end``."""
+        return self.text[end : end + reach]
+
+    def beside(self, kinds: frozenset[str], start: int, end: int) -> Sighting | None:
+        """An unmasked sighting of one of ``kinds`` that begins in [start, end)."""
+        for kind in sorted(kinds):
+            starts = self._by_kind.get(kind, [])
+            at = bisect_left(starts, (start, -1))
+            if at < len(starts) and starts[at][0] < end:
+                return self.found[starts[at][1]]
+        return None
+
+    def blocking(self, kinds: frozenset[str], start: int, end: int) -> bool:
+        """Whether a sighting of one of ``kinds`` at level block begins in [start, end)."""
+        for kind in kinds:
+            starts = self._by_kind.get(kind, [])
+            at = bisect_left(starts, (start, -1))
+            while at < len(starts) and starts[at][0] < end:
+                if self.found[starts[at][1]].level == "block":
+                    return True
+                at += 1
+        return False

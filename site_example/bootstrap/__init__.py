@@ -1,0 +1,1 @@
+"""What ./demo and ./test do, with nothing but the standard library."""

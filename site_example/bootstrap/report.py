@@ -1,0 +1,78 @@
+"""One line a stage, and all of them again at the end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bootstrap.console import say, tail
+from bootstrap.places import ROOT, child_environment
+from bootstrap.processes import finish, start, stop
+
+Env = Mapping[str, str] | None
+MARKS = {"ok": "✓", "failed": "✗", "skipped": "-"}
+
+
+@dataclass(slots=True)
+class Report:
+    """What happened to each stage: ok, failed or skipped, with its seconds or the reason."""
+
+    rows: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, state: str, name: str, note: str) -> None:
+        """Record one stage and print its line."""
+        self.rows.append((state, name, note))
+        say(f"{MARKS[state]} {name}: {state}, {note}")
+
+    def skip(self, name: str, reason: str, *, present: bool = False) -> None:
+        """Record a skip. Where the thing is ``present`` and skips must not hide it, a failure."""
+        strict = present and os.environ.get("DISCLOSURE_SKIPS_FAIL") == "1"
+        self.add("failed" if strict else "skipped", name, reason)
+
+    def quiet(self, name: str, command: Sequence[str], env: Env = None) -> bool:
+        """Run a command whose output matters only when it fails."""
+        begun = time.monotonic()
+        code, output = finish(start(command, env))
+        if code:
+            say(tail(output, 60))
+        return self._ended(name, code, begun)
+
+    def loud(self, name: str, command: Sequence[str], env: Env = None) -> bool:
+        """Run a command with its output on the terminal: pytest."""
+        say(f"\n── {name}")
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=child_environment(env),
+            stdin=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            code = process.wait()
+        finally:
+            stop(process)
+        return self._ended(name, code, begun)
+
+    def check(self, name: str, problems: Callable[[], list[str]]) -> bool:
+        """Run a check that returns its findings."""
+        begun = time.monotonic()
+        found = problems()
+        for line in found:
+            say(f"    {line}")
+        return self._ended(name, len(found), begun)
+
+    def _ended(self, name: str, code: int, begun: float) -> bool:
+        self.add("failed" if code else "ok", name, f"{time.monotonic() - begun:.1f} s")
+        return code == 0
+
+    def close(self) -> int:
+        """Print every line again; 1 when a stage failed."""
+        say("\nSummary")
+        for state, name, note in self.rows:
+            say(f"  {MARKS[state]} {name}: {state}, {note}")
+        return int(any(state == "failed" for state, _, _ in self.rows))

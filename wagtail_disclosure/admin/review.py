@@ -1,0 +1,125 @@
+"""审核: the review page in two steps, and the list of what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from .. import vocab
+from ..exceptions import ApprovalRefused
+from ..publishing.advice import ask_again
+from ..publishing.decision import Decision, problems
+from ..publishing.review import sign
+from .device import device_mark
+from .review_access import for_reviewers
+from .review_answers import decision_of, missing_ticks
+from .review_forms import SecondLookForm
+from .review_page import (
+    ReviewPage,
+    open_page,
+    reasons_of,
+    refuse_moved_text,
+    show,
+    show_second_look,
+)
+from .review_questions import note_wrong
+from .review_queue import waiting_for
+from .review_second import after_second_look, carried, differs
+
+QUEUE = "wagtail_disclosure_admin:review_queue"
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, the riskiest first."""
+    context = {"page_title": _("Waiting for my review"), "rows": waiting_for(request.user)}
+    return render(request, "wagtail_disclosure/admin/review_queue.html", context)
+
+
+@for_reviewers
+def review(request: HttpRequest, task_state: Any) -> HttpResponse:
+    """GET shows the page; POST checks it, or only shows it again with what was typed."""
+    if request.method != "POST":
+        return show(open_page(request, task_state))
+    act = request.POST.get("act", "")
+    if act == "second":
+        return _second_step(request, task_state)
+    if act == "sign":
+        return _first_step(request, task_state)
+    page = open_page(request, task_state)
+    if act == "again" and page.sheet.job is not None:
+        ask_again(page.sheet.job)
+        page = open_page(request, task_state)
+    return show(page)
+
+
+def _first_step(request: HttpRequest, task_state: Any) -> HttpResponse:
+    page = open_page(request, task_state, check=True)
+    try:
+        refuse_moved_text(page)
+    except ApprovalRefused as refusal:
+        return show(open_page(request, task_state), reasons_of(refusal), status=409)
+    decision = decision_of(page.sheet, page.forms, page.asked)
+    wrong = [*problems(page.sheet, request.user, decision), *missing_ticks(page.forms)]
+    page = _after_answer(page, decision)
+    if wrong or not page.forms.are_valid():
+        return show(page, wrong, status=422)
+    if differs(page.sheet, decision):
+        return show_second_look(page, decision)
+    return _sign(page, decision)
+
+
+def _after_answer(page: ReviewPage, decision: Decision) -> ReviewPage:
+    """After a wrong answer the page asks something else and forgets the answer; the rest stays typed."""
+    given = page.request.POST.get(page.forms.decision.add_prefix("answer"))
+    if decision.answer or not given:
+        return page
+    note_wrong(page.request.session, page.sheet)
+    page.request.POST = page.request.POST.copy()
+    del page.request.POST[page.forms.decision.add_prefix("answer")]
+    return open_page(page.request, page.sheet.task_state, check=True)
+
+
+def _second_step(request: HttpRequest, task_state: Any) -> HttpResponse:
+    page = open_page(request, task_state)
+    try:
+        refuse_moved_text(page)
+        first = carried(request.POST.get("carried", ""), request.user, page.sheet)
+    except ApprovalRefused as refusal:
+        return show(page, reasons_of(refusal), status=409)
+    form = SecondLookForm(request.POST, prefix="second")
+    if not form.is_valid():
+        return show_second_look(page, first, form)
+    final = after_second_look(first, form.cleaned_data)
+    wrong = problems(page.sheet, request.user, final)
+    if wrong:
+        return show_second_look(page, first, form, wrong)
+    return _sign(page, final, agreed=False)
+
+
+def _sign(page: ReviewPage, decision: Decision, agreed: bool = True) -> HttpResponse:
+    request, sheet = page.request, page.sheet
+    token = request.POST.get("token", "")
+    try:
+        sign(sheet.task_state, request.user, decision, token, device=device_mark(request))
+    except ApprovalRefused as refusal:
+        return show(open_page(request, sheet.task_state), reasons_of(refusal), status=409)
+    messages.success(request, _outcome(page, decision, agreed))
+    return redirect(QUEUE)
+
+
+def _outcome(page: ReviewPage, decision: Decision, agreed: bool) -> str:
+    title = page.sheet.item.title
+    said = [_("You signed “%(title)s”.") % {"title": title}]
+    if agreed and page.sheet.suggestion.get("mode"):
+        said.append(_("The computer's suggestion was the same."))
+    if not page.sheet.is_last_stage:
+        said.append(_("It goes on to the next stage."))
+    elif decision.mode == vocab.DisclosureMode.PROACTIVE:
+        said.append(_("It is public now."))
+    else:
+        said.append(_("It is registered and stays out of the public directory."))
+    return " ".join(said)

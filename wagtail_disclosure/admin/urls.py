@@ -1,0 +1,28 @@
+"""Addresses of the admin pages, below the site's own admin path."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import hints, home, record, review, review_acts, township, uploads, withdrawal
+
+app_name = "wagtail_disclosure_admin"
+
+urlpatterns = [
+    path("upload/", uploads.upload, name="upload"),
+    path("attachments/<uuid:attachment_id>/", uploads.download, name="attachment"),
+    path("hints/<int:page_id>/", hints.hints, name="hints"),
+    path("hints/<int:page_id>/again/", hints.again, name="hints_again"),
+    path("review/", review.queue, name="review_queue"),
+    path("review/<int:task_state_id>/", review.review, name="review"),
+    path("review/<int:task_state_id>/mask/", review_acts.mask, name="review_mask"),
+    path("review/<int:task_state_id>/refer/", review_acts.refer, name="review_refer"),
+    path("review/<int:task_state_id>/back/", review_acts.send_back, name="review_send_back"),
+    path("referral/<int:referral_id>/answer/", review_acts.answer, name="referral_answer"),
+    path("withdraw/<int:page_id>/", withdrawal.withdraw, name="withdraw"),
+    path("record/<int:page_id>/", record.record, name="record"),
+    path("drafts/", home.drafts, name="my_drafts"),
+    path("refused/", home.refused, name="refused"),
+    path("townships/", township.townships, name="townships"),
+    path("townships/<int:township_id>/", township.township, name="township"),
+]

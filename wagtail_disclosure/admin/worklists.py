@@ -1,0 +1,137 @@
+"""Lists of work for one user, in a fixed number of queries each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from ..compat import load_page_model
+from ..models import DisclosureReviewTask, Refusal
+from ..models.reviewed import reviewed_models
+from .access import WATCHERS, access_of
+
+REFUSALS_SHOWN = timedelta(days=30)
+#: A list that is longer is not a list of work any more.
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One line: what, where it leads, how it stands, since when."""
+
+    title: str
+    url: str
+    state: str
+    note: str = ""
+    by: str = ""
+    at: datetime | None = None
+    urgent: bool = False
+
+    @property
+    def days(self) -> int:
+        """Whole days since ``at``."""
+        return (timezone.now() - self.at).days if self.at else 0
+
+
+def my_drafts(user: Any) -> list[WorkItem]:
+    """Reviewed pages of ``user`` that are not public as they stand: returned ones first."""
+    types = ContentType.objects.get_for_models(*reviewed_models()).values()
+    pages = load_page_model().objects.filter(owner=user, content_type__in=types)
+    pages = pages.filter(Q(live=False) | Q(has_unpublished_changes=True))
+    found = list(pages.order_by("-latest_revision_created_at")[:MOST])
+    states = _workflow_states(found)
+    rows = [_draft(page, states.get(str(page.pk))) for page in found]
+    return sorted(rows, key=lambda row: not row.urgent)
+
+
+def _workflow_states(pages: list[Any]) -> dict[str, WorkflowState]:
+    rows = WorkflowState.objects.active().filter(
+        object_id__in=[str(page.pk) for page in pages],
+        base_content_type=ContentType.objects.get_for_model(load_page_model()),
+    )
+    related = ("current_task_state__task", "current_task_state__finished_by")
+    return {row.object_id: row for row in rows.select_related(*related)}
+
+
+def _draft(page: Any, state: WorkflowState | None) -> WorkItem:
+    title = page.draft_title or page.title
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    task_state = state.current_task_state if state else None
+    if task_state is None:
+        said = _("changes not submitted") if page.live else _("not submitted")
+        return WorkItem(title, url, said, at=page.latest_revision_created_at)
+    if task_state.status == TaskState.STATUS_REJECTED:
+        by = _name(task_state.finished_by)
+        note = task_state.comment
+        return WorkItem(title, url, _("returned"), note, by, task_state.finished_at, urgent=True)
+    said = _("in review: %(stage)s") % {"stage": task_state.task.name}
+    return WorkItem(title, url, said, at=task_state.started_at)
+
+
+def _name(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def tasks_of(user: Any) -> list[Any]:
+    """Review stages whose groups ``user`` is in."""
+    if not user.is_active:
+        return []
+    return list(DisclosureReviewTask.objects.filter(active=True, groups__user=user).distinct())
+
+
+def waiting_states(user: Any) -> Any:
+    """Task states that wait for ``user``, the oldest first."""
+    return TaskState.objects.filter(
+        task__in=[task.pk for task in tasks_of(user)],
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+    ).order_by("started_at")
+
+
+def waiting_for(user: Any) -> list[WorkItem]:
+    """What waits for ``user``'s signature."""
+    rows = list(waiting_states(user).select_related("workflow_state__requested_by", "task")[:MOST])
+    keys = [int(row.workflow_state.object_id) for row in rows]
+    pages = load_page_model().objects.in_bulk(keys)
+    return [
+        WorkItem(
+            title=pages[key].draft_title or pages[key].title,
+            url=reverse("wagtail_disclosure_admin:review", args=[row.pk]),
+            state=row.task.name,
+            by=_name(row.workflow_state.requested_by),
+            at=row.started_at,
+            urgent=(timezone.now() - row.started_at).days >= 2,
+        )
+        for row, key in zip(rows, keys, strict=True)
+        if key in pages
+    ]
+
+
+def refusals(user: Any) -> list[WorkItem]:
+    """One's own refusals, and those of the township for whoever watches over it."""
+    watched = [str(t.root_page_id) for t in access_of(user).with_role(WATCHERS)]
+    rows = Refusal.objects.filter(at__gte=timezone.now() - REFUSALS_SHOWN)
+    rows = rows.filter(Q(user_id=str(user.pk)) | Q(root_id__in=watched))
+    found = list(rows.order_by("-at")[:MOST])
+    keys = {int(row.object_id) for row in found if row.object_id.isdecimal()}
+    pages = load_page_model().objects.in_bulk(keys)
+    return [_refusal(row, pages) for row in found]
+
+
+def _refusal(row: Refusal, pages: dict[int, Any]) -> WorkItem:
+    page = pages.get(int(row.object_id)) if row.object_id.isdecimal() else None
+    return WorkItem(
+        title=(page.draft_title or page.title) if page else _("a new draft"),
+        url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        state=row.get_kind_display(),
+        by=row.username,
+        at=row.at,
+    )

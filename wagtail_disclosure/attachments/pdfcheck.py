@@ -1,0 +1,49 @@
+"""Structure of PDFs, before pdfium opens them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from .errors import UnsafeFile
+from .limits import MB
+from .polyglot import refuse_markup_head, refuse_pdf_inside, refuse_zip_inside
+
+PADDING = b"\x00\t\n\x0c\r "
+ACTIONS = re.compile(rb"/(?:S\s*/(?:JavaScript|Launch|ImportData)|RichMedia|JavaScript)\b")
+EMBEDDED = re.compile(rb"/EmbeddedFiles?\b")
+OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+MAX_STREAM = 8 * MB
+MAX_STREAMS_TOTAL = 64 * MB
+
+
+def check(data: bytes) -> None:
+    """UnsafeFile unless this is one PDF from first to last byte, without scripts or other files."""
+    if not data.rstrip(PADDING).endswith(b"%%EOF"):
+        raise UnsafeFile("polyglot", "a PDF with something after its end, or cut off")
+    refuse_markup_head(data, "a PDF")
+    refuse_pdf_inside(data, "a PDF")
+    refuse_zip_inside(data, "a PDF")
+    _check_objects(data)
+    budget = MAX_STREAMS_TOTAL
+    for found in OBJECT_STREAM.finditer(data):
+        objects = _inflate(data, found.end(), min(MAX_STREAM, budget))
+        budget -= len(objects)
+        _check_objects(objects)
+        if budget <= 0:
+            raise UnsafeFile("bomb", "a PDF whose object list unpacks without end")
+
+
+def _check_objects(objects: bytes) -> None:
+    if ACTIONS.search(objects):
+        raise UnsafeFile("active-content", "a PDF with a script or start command")
+    if EMBEDDED.search(objects):
+        raise UnsafeFile("nested", "a PDF with a file inside")
+
+
+def _inflate(data: bytes, start: int, at_most: int) -> bytes:
+    # Another filter or a broken stream gives nothing here; pdfium decides about it later.
+    try:
+        return zlib.decompressobj().decompress(memoryview(data)[start:], at_most)
+    except zlib.error:
+        return b""

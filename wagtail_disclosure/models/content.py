@@ -1,0 +1,131 @@
+"""What of a draft counts: the dictionary behind its digest, and its words for readers and advisors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from wagtail.fields import StreamField
+
+from ..hints import ExtractedText, TextPart
+from ..rules.digest import content_digest
+from ..rules.richtext import joined_text
+
+#: Names that are about the row, not about its content.
+NOT_CONTENT = frozenset(
+    {
+        "pk",
+        "id",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "draft_title",
+        "live",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+        "live_revision",
+        "latest_revision",
+        "latest_revision_created_at",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "owner",
+        "translation_key",
+        "alias_of",
+        "content_type",
+        "index_entries",
+        "wagtail_admin_comments",
+        "comments",
+    }
+)
+
+#: Fields that are judged as parts of their own.
+OWN_PARTS = frozenset({"title", "summary"})
+
+
+def content_of(instance: Any) -> dict[str, Any]:
+    """Everything of ``instance`` that a reader could see or that decides when they see it."""
+    pointers = {f.name for f in type(instance)._meta.parents.values() if f is not None}
+    data = {
+        name: value
+        for name, value in instance.serializable_data().items()
+        if name not in NOT_CONTENT and name not in pointers
+    }
+    for field in instance._meta.get_fields():
+        if field.name in data:
+            data[field.name] = _plain(field, data[field.name])
+    data["content_type"] = type(instance)._meta.label_lower
+    plain: dict[str, Any] = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+    return plain
+
+
+def _plain(field: Any, value: Any) -> Any:
+    """JSON columns as values (key order in the database is not content); children without their keys."""
+    if isinstance(field, StreamField | models.JSONField) and isinstance(value, str):
+        return json.loads(value) if value else []
+    if isinstance(field, models.ManyToOneRel) and isinstance(value, list):
+        remote = field.field.name
+        return [{k: v for k, v in child.items() if k not in {"pk", remote}} for child in value]
+    return value
+
+
+def digest_of(instance: Any) -> str:
+    """The digest an approval binds."""
+    return content_digest(content_of(instance))
+
+
+def parts_of(instance: Any) -> Iterator[TextPart]:
+    """Title, summary, body and any other words of the draft, attachments excepted."""
+    for field in _text_fields(instance):
+        if field.name in OWN_PARTS:
+            yield TextPart(
+                field.name, str(getattr(instance, field.name) or ""), str(field.verbose_name)
+            )
+    text, segments = joined_text(body_fields(instance))
+    yield TextPart("body", text, "", segments)
+
+
+def body_fields(instance: Any) -> list[tuple[str, Any]]:
+    """``(name, raw value)`` of every field whose words make up the part called body."""
+    found: list[tuple[str, Any]] = []
+    for field in _text_fields(instance):
+        value = getattr(instance, field.name)
+        if field.name in OWN_PARTS or not value:
+            continue
+        found.append(
+            (field.name, raw_stream(value) if isinstance(field, StreamField) else str(value))
+        )
+    return found
+
+
+def raw_stream(value: Any) -> list[Any]:
+    """A stream value as the JSON that is stored, whatever it was built from."""
+    return list(value.stream_block.get_prep_value(value))
+
+
+def set_body_fields(instance: Any, fields: list[tuple[str, Any]]) -> None:
+    """Put values as ``body_fields`` gives them back into ``instance``."""
+    for name, value in fields:
+        field = instance._meta.get_field(name)
+        new = field.to_python(json.dumps(value)) if isinstance(field, StreamField) else value
+        setattr(instance, name, new)
+
+
+def _text_fields(instance: Any) -> Iterator[Any]:
+    skipped = {"slug", "draft_title", "url_path", "path", "index_number", "seo_title"}
+    for field in instance._meta.concrete_fields:
+        if field.name in skipped or getattr(field, "choices", None):
+            continue
+        if isinstance(field, StreamField | models.TextField) or type(field) is models.CharField:
+            yield field
+
+
+def extracted_text(instance: Any, attachments: tuple[TextPart, ...] = ()) -> ExtractedText:
+    """All words of ``instance`` with the digest they belong to."""
+    return ExtractedText(digest_of(instance), (*parts_of(instance), *attachments))

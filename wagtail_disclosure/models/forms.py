@@ -1,0 +1,103 @@
+"""The editor's form: what a draft may lack, and what it needs before it is submitted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .. import vocab
+from ..exceptions import SecrecyMarkingRefused
+from .files import Attachment
+from .reviewed import refuse_marked
+from .township import Township
+
+
+class DisclosureForm(WagtailAdminPageForm):
+    """Lists come from the township; a marking stops everything before it is stored."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parent = self.parent_page or (self.instance.get_parent() if self.instance.pk else None)
+        self.township = Township.objects.covering(parent) if parent is not None else None
+        if self.township:
+            self._offer("department", self.township.department_names())
+            self._offer("subject_category", self.township.subject_names())
+            if not self.instance.pk and "issuing_body" in self.fields:
+                self.fields["issuing_body"].initial = self.township.organ_name
+
+    def _offer(self, name: str, names: list[str]) -> None:
+        from django import forms
+
+        if name not in self.fields or not names:
+            return
+        now = getattr(self.instance, name, "")
+        listed = names if not now or now in names else [*names, now]
+        field = self.fields[name]
+        self.fields[name] = forms.ChoiceField(
+            choices=[("", "---------"), *((n, n) for n in listed)],
+            required=field.required,
+            label=field.label,
+            help_text=field.help_text,
+        )
+
+    @property
+    def is_submission(self) -> bool:
+        """Wagtail defers required fields while a draft is only saved."""
+        field = self.fields.get("disclosure_mode")
+        return bool(field and field.required)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self._check_reason(data)
+        self._check_validity(data)
+        self._check_attachments(data)
+        return data
+
+    def _check_reason(self, data: dict[str, Any]) -> None:
+        mode = data.get("disclosure_mode")
+        if not self.is_submission or not mode or mode == vocab.DisclosureMode.PROACTIVE:
+            return
+        if "mode_reason" in self.fields and not data.get("mode_reason"):
+            self.add_error("mode_reason", _("Say why this is not disclosed proactively."))
+        if mode == vocab.DisclosureMode.EXEMPT and not data.get("ground"):
+            self.add_error("ground", _("Name the ground of exemption."))
+
+    def _check_validity(self, data: dict[str, Any]) -> None:
+        if data.get("validity") == vocab.Validity.REPEALED and not data.get("repealed_on"):
+            if self.is_submission and "repealed_on" in self.fields:
+                self.add_error("repealed_on", _("Give the date of repeal."))
+
+    def _check_attachments(self, data: dict[str, Any]) -> None:
+        refs = data.get("attachments") or []
+        if "attachments" not in self.fields:
+            return
+        kept = {ref.get("id") for ref in (self.instance.attachments or []) if isinstance(ref, dict)}
+        rows = {str(row.pk): row for row in Attachment.objects.of_refs(_dicts(refs))}
+        clean: list[dict[str, Any]] = []
+        for ref in _dicts(refs):
+            row = rows.get(str(ref.get("id")))
+            if row is None or not self._may_use(row, kept):
+                self.add_error("attachments", _("A file is missing here; upload it again."))
+                return
+            clean.append(row.ref())
+        data["attachments"] = clean
+
+    def _may_use(self, row: Attachment, kept: set[Any]) -> bool:
+        if str(row.pk) in kept:
+            return True
+        user = self.for_user
+        return user is None or row.uploaded_by_id == user.pk
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        try:
+            refuse_marked(self.instance)
+        except SecrecyMarkingRefused as refusal:
+            self.add_error(None, ValidationError(refusal.messages, code="secrecy_marking"))
+
+
+def _dicts(refs: Any) -> list[dict[str, Any]]:
+    return [ref for ref in refs if isinstance(ref, dict)] if isinstance(refs, list) else []

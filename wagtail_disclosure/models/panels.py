@@ -1,0 +1,24 @@
+"""The hint panel of the editor: an empty place that a script fills; it never holds up typing or saving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+
+class HintPanel(Panel):
+    """Shows what the advisors said of the last saved draft. Works in every page type with the mixin."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_disclosure/admin/hint_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["hints_url"] = (
+                reverse("wagtail_disclosure_admin:hints", args=[self.instance.pk])
+                if self.instance.pk
+                else ""
+            )
+            return context

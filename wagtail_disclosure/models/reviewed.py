@@ -1,0 +1,190 @@
+"""The page that only goes public by approval. ``ReviewedMixin`` comes first in the bases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from wagtail.url_routing import RouteResult
+
+from .. import conf, signals
+from ..exceptions import CrossTownshipMove, NotApproved, SecrecyMarkingRefused
+from ..rules.marking import find_marking
+from . import gate
+from .content import digest_of, parts_of
+from .ledger import AuthorshipEntry
+from .notes import PublicNote
+from .permissions import ReviewedPermissionTester
+from .township import Township
+
+
+class ReviewedMixin(models.Model):
+    """Live only while a sealed approval in force covers exactly this content."""
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not args and "live" not in kwargs and self.pk is None:
+            self.live = False
+
+    # -- writing
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_marked(self)
+        if self.alias_of_id:
+            self._refuse_alias()
+        gate.refuse_unapproved_save(self, kwargs.get("update_fields"))
+        super().save(*args, **kwargs)
+
+    def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
+        """Save a draft, note its author, and tell whoever wants to read it."""
+        refuse_marked(self)
+        kind = getattr(self, "authorship_kind", None)
+        with transaction.atomic():
+            revision = super().save_revision(user=user, **kwargs)
+            digest = digest_of(self)
+            AuthorshipEntry.record(
+                self,
+                user,
+                digest,
+                **({"kind": kind} if kind else {}),
+                device=getattr(self, "author_device", "") or getattr(user, "disclosure_device", ""),
+            )
+            signals.draft_saved.send(type(self), instance=self, user=user, digest=digest)
+        return revision
+
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> None:
+        """Publish ``revision`` if an approval covers it; register it if its mode is not for the public.
+
+        Raises NotApproved, and then nothing has changed.
+        """
+        kwargs["skip_permission_checks"] = True
+        with transaction.atomic():
+            type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+            revision = type(revision).objects.select_for_update().get(pk=revision.pk)
+            approval = gate.approval_to_publish(self, revision)
+            if not approval.is_public:
+                return
+            with gate.publish_window(approval) as window:
+                super().publish(revision, user=user, **kwargs)
+                window.went_live = gate.verify_published(self, approval)
+        signals.item_approved.send(type(self), instance=self, approval=approval)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """A copy is a new draft: never live, without the history that was reviewed."""
+        kwargs.update(keep_live=False, copy_revisions=False)
+        return super().copy(*args, **kwargs)
+
+    def create_alias(self, **kwargs: Any) -> Any:
+        """An alias would be public without its own review."""
+        self._refuse_alias()
+
+    def _refuse_alias(self) -> None:
+        raise NotApproved(
+            _(
+                "“%(title)s” cannot have an alias: it would be public without review. Link to it instead."
+            )
+            % {"title": self.title}
+        )
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """No alias is ever followed, wherever it came from."""
+
+    def move(self, target: Any, pos: Any = None, user: Any = None) -> Any:
+        """Move within the township only: its people approved it, for its directory."""
+        self.refuse_leaving_township(
+            target if pos and pos.endswith("child") else target.get_parent()
+        )
+        return super().move(target, pos=pos, user=user)
+
+    def refuse_leaving_township(self, parent: Any) -> None:
+        """Raise CrossTownshipMove when ``parent`` stands under another root."""
+        here = Township.objects.covering(self)
+        if here != Township.objects.covering(parent):
+            raise CrossTownshipMove(
+                _(
+                    "“%(title)s” belongs to %(township)s and cannot be moved elsewhere. Draft it anew there."
+                )
+                % {"title": self.title, "township": here or "-"}
+            )
+
+    # -- permissions
+
+    def permissions_for_user(self, user: Any) -> ReviewedPermissionTester:
+        """Nobody publishes by permission, superusers included."""
+        return ReviewedPermissionTester(user, self)
+
+    # -- reading
+
+    def township(self) -> Township | None:
+        """The township this page stands in."""
+        return Township.objects.covering(self)
+
+    def is_shown(self) -> bool:
+        """Whether the public may see this page as it is in the database now."""
+        if not self.live:
+            return False
+        approval = gate.public_approval(self)
+        township = self.township()
+        return bool(approval and township and approval.root_id == str(township.root_page_id))
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """This page, its withdrawal notice, or one of its files; everything else is 404."""
+        if path_components:
+            return self.route_below(request, path_components)
+        if self.is_shown() or (not self.live and PublicNote.withdrawal_of(self)):
+            return RouteResult(self)
+        raise Http404
+
+    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """What stands under this page; a site's own page may add to it."""
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or a neutral notice with status 410 once it was withdrawn."""
+        if self.is_shown():
+            response = super().serve(request, *args, **kwargs)
+        else:
+            note = PublicNote.withdrawal_of(self) if not self.live else None
+            if note is None:
+                raise Http404
+            context = {"note": note, "page": None, "base_template": conf.get().base_template}
+            template = "wagtail_disclosure/public/withdrawn.html"
+            response = TemplateResponse(request, template, context, status=410)
+        response["Cache-Control"] = "no-cache"
+        return response
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Any]:
+        """Nothing while the page may not be shown."""
+        return super().get_sitemap_urls(request) if self.is_shown() else []
+
+
+def refuse_marked(instance: Any) -> None:
+    """Raise SecrecyMarkingRefused before anything is stored; the marked words are not in the message."""
+    if conf.get().marking != "refuse":
+        return
+    parts = [(part.name, part.text) for part in parts_of(instance)]
+    title = next((text for name, text in parts if name == "title"), "")
+    if find_marking(title, [part for part in parts if part[0] != "title"]):
+        raise SecrecyMarkingRefused(
+            _(
+                "This text carries a secrecy marking. Nothing was saved. Stop here and call the secrecy office."
+            ),
+            code="secrecy_marking",
+        )
+
+
+def reviewed_models() -> list[type[Any]]:
+    """Every concrete page type that goes through the gate."""
+    from django.apps import apps
+
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, ReviewedMixin) and not model._meta.proxy
+    ]

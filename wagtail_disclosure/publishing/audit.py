@@ -1,0 +1,80 @@
+"""What is public without a valid approval, and what of the gate does not stand. Run it every night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..models import AuthorshipEntry, PublishWindow, ReviewApproval
+from ..models.gate import public_approval
+from ..models.reviewed import reviewed_models
+from . import triggers
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinding:
+    """``code`` is stable for scripts; ``text`` names things by key, never by content."""
+
+    code: str
+    text: str
+
+
+def audit(using: str = "default") -> list[AuditFinding]:
+    """Every finding; empty when the gate holds."""
+    return [*_triggers(using), *_live(), *_windows(), *_seals()]
+
+
+def _triggers(using: str) -> Iterator[AuditFinding]:
+    for name in triggers.problems(using):
+        yield AuditFinding(
+            "trigger", f"trigger {name} is missing or changed; run: manage.py migrate"
+        )
+
+
+def _live() -> Iterator[AuditFinding]:
+    for model in reviewed_models():
+        for item in model._base_manager.filter(live=True).iterator():
+            approval = public_approval(item)
+            if approval is None:
+                yield AuditFinding(
+                    "unapproved", f"{model._meta.label} {item.pk} is live without approval"
+                )
+                continue
+            township = item.township()
+            if not township or approval.root_id != str(township.root_page_id):
+                yield AuditFinding(
+                    "elsewhere", f"{model._meta.label} {item.pk} is live in another township"
+                )
+            yield from _files(model, item)
+
+
+def _files(model: type, item: object) -> Iterator[AuditFinding]:
+    for row in item.attachment_rows():  # type: ignore[attr-defined]
+        if not row.is_intact():
+            yield AuditFinding("file", f"attachment {row.pk} is missing or changed")
+
+
+def _windows() -> Iterator[AuditFinding]:
+    for window in PublishWindow.objects.filter(closed_at=None):
+        yield AuditFinding("window", f"publish window {window.pk} was never closed")
+
+
+def _seals() -> Iterator[AuditFinding]:
+    previous = ""
+    for approval in ReviewApproval.objects.order_by("pk").iterator():
+        if not approval.is_sealed():
+            yield AuditFinding(
+                "seal", f"approval {approval.pk} was not issued by this site, or altered"
+            )
+        elif approval.previous_seal != previous:
+            yield AuditFinding("chain", f"approval {approval.pk} does not follow the one before it")
+        authors = AuthorshipEntry.objects.filter(
+            object_model=approval.object_model,
+            object_id=approval.object_id,
+            digest=approval.digest,
+            kind="edit",
+            pk__lte=approval.authorship_mark,
+        ).values_list("user_id", flat=True)
+        if {stage["user_id"] for stage in approval.stages} & set(authors):
+            yield AuditFinding("self", f"approval {approval.pk} was signed by an author")
+        previous = approval.seal

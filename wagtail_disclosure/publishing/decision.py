@@ -1,0 +1,149 @@
+"""A reviewer's decision, and every reason for which it cannot be accepted yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .. import vocab
+from ..models import Referral
+from .sheet import ReviewSheet, review_tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person decided on one hint."""
+
+    choice: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Every answer of the review page. ``answer`` holds the answer to the question about the content."""
+
+    mode: str
+    ground: str = ""
+    article: str = ""
+    secrecy: str = ""
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    settlements: Mapping[str, Settlement] = field(default_factory=dict)
+    read_unread: frozenset[str] = frozenset()
+    reconsidered: bool = False
+    comment: str = ""
+
+
+def problems(sheet: ReviewSheet, user: Any, decision: Decision) -> list[str]:
+    """Why this decision cannot be signed, in the order in which a person should mend it; empty if it can."""
+    return [
+        *_person(sheet, user),
+        *_round(sheet),
+        *_referral(sheet, decision),
+        *_unread(sheet, decision),
+        *_hints(sheet, decision),
+        *_choices(sheet, decision),
+    ]
+
+
+def _person(sheet: ReviewSheet, user: Any) -> Iterator[str]:
+    if not sheet.task_state.task.specific.is_reviewer(user):
+        yield _("You are not a reviewer of this stage. Ask a member of its group to review it.")
+    if sheet.authors.unknown:
+        yield _("Nobody knows who wrote this text. Ask the drafter to open it and save it once.")
+    elif sheet.authors.include(user):
+        yield _("You wrote part of this text, so somebody else has to approve it.")
+
+
+def _round(sheet: ReviewSheet) -> Iterator[str]:
+    if sheet.task_state.status != sheet.task_state.STATUS_IN_PROGRESS:
+        yield _("This stage was already decided. Go back to the list of what waits for you.")
+        return
+    voted = {vote.stage for vote in sheet.votes}
+    for task in review_tasks(sheet.task_state.workflow_state.workflow):
+        if task.pk == sheet.task_state.task_id:
+            return
+        if task.stage not in voted:
+            yield _(
+                "The text changed after “%(stage)s”. Send it back; it starts again at the first stage."
+            ) % {"stage": vocab.Stage(task.stage).label}
+            return
+
+
+def _referral(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    if sheet.open_referral:
+        yield _("The answer of %(organ)s is still awaited. Enter it before you decide.") % {
+            "organ": sheet.open_referral.organ
+        }
+    forbidden = Referral.forbids(sheet.item, sheet.digest)
+    if forbidden and decision.mode == vocab.DisclosureMode.PROACTIVE:
+        yield _("%(organ)s answered that this must not be published.") % {"organ": forbidden.organ}
+
+
+def _unread(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    missing = {unread.part for unread in sheet.unread} - decision.read_unread
+    if missing:
+        yield ngettext(
+            "%(count)d part could not be read by the computer: open it, read it, and say so.",
+            "%(count)d parts could not be read by the computer: open them, read them, and say so.",
+            len(missing),
+        ) % {"count": len(missing)}
+
+
+def _hints(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    open_hints = [hint for hint in sheet.to_settle if hint.key not in decision.settlements]
+    if open_hints:
+        yield ngettext(
+            "%(count)d marked place is not settled yet.",
+            "%(count)d marked places are not settled yet.",
+            len(open_hints),
+        ) % {"count": len(open_hints)}
+    for settlement in decision.settlements.values():
+        if settlement.choice == vocab.SettlementChoice.MASK:
+            yield _("You chose to mask a place: press “Mask now” first, then look at the result.")
+            break
+    if any(_lacks_reason(s) for s in decision.settlements.values()):
+        yield _("Choose or write why a marked place is harmless.")
+    if decision.mode == vocab.DisclosureMode.PROACTIVE and any(
+        s.choice == vocab.SettlementChoice.WITHHOLD for s in decision.settlements.values()
+    ):
+        yield _(
+            "You marked a place as not to be disclosed, so the whole cannot be disclosed as it is."
+        )
+
+
+def _lacks_reason(settlement: Settlement) -> bool:
+    return settlement.choice == vocab.SettlementChoice.HARMLESS and not settlement.reason.strip()
+
+
+def _choices(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    if decision.mode not in vocab.DisclosureMode.values:
+        yield _("Choose how this is to be disclosed.")
+    if decision.mode == vocab.DisclosureMode.EXEMPT and not decision.ground:
+        yield _("Name the ground for not disclosing.")
+    if not decision.answer.get("correct"):
+        yield _("Answer the question about the content.")
+    if sheet.decides_secrecy:
+        yield from _secrecy(decision)
+    stricter = next((v for v in sheet.votes if v.mode != vocab.DisclosureMode.PROACTIVE), None)
+    if stricter and decision.mode == vocab.DisclosureMode.PROACTIVE:
+        yield _("%(name)s decided “%(mode)s” at “%(stage)s”. Send it back if you disagree.") % {
+            "name": stricter.display_name,
+            "mode": stricter.get_mode_display(),
+            "stage": stricter.get_stage_display(),
+        }
+
+
+def _secrecy(decision: Decision) -> Iterator[str]:
+    if decision.secrecy not in vocab.SecrecyOutcome.values:
+        yield _("State the outcome of the secrecy review.")
+    elif decision.secrecy == vocab.SecrecyOutcome.UNSURE:
+        yield _("You are not sure: refer it upward; the review goes on when the answer is there.")
+    elif (
+        decision.secrecy == vocab.SecrecyOutcome.CONCERNED
+        and decision.mode != vocab.DisclosureMode.EXEMPT
+    ):
+        yield _("What concerns secrets can only be exempt.")

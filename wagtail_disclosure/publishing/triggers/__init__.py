@@ -1,0 +1,5 @@
+"""Database triggers: what holds when Python is bypassed."""
+
+from .install import assert_closed, install, problems, remove
+
+__all__ = ["assert_closed", "install", "problems", "remove"]
