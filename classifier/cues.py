@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,11 @@ import numpy.typing as npt
 from classifier.text import Folded
 
 NO_HITS: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def _as_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +33,26 @@ class CueHits:
     def of(self, word: str) -> tuple[int, ...]:
         return self.positions.get(word, NO_HITS)
 
-    def any(self, words: Iterable[str]) -> bool:
-        return any(word in self.positions for word in words)
+    def present(self, words: tuple[str, ...]) -> list[str]:
+        """Which of these words stand in the text, in alphabetical order."""
+        return sorted(self.positions.keys() & _as_set(words))
 
-    def spans(self, words: Iterable[str]) -> list[tuple[int, int, str]]:
+    def any(self, words: tuple[str, ...]) -> bool:
+        """Whether one of these words stands in the text."""
+        return not self.positions.keys().isdisjoint(_as_set(words))
+
+    def spans(self, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
         """(start, end, word) of every hit of these words, in text order."""
         return sorted(
             (start, start + len(word), word)
-            for word in words
-            for start in self.positions.get(word, NO_HITS)
+            for word in self.present(words)
+            for start in self.positions[word]
         )
 
-    def near(self, words: Iterable[str], start: int, end: int) -> str | None:
-        """The first of ``words`` with a hit that begins in [start, end)."""
-        for word in words:
-            hits = self.positions.get(word, NO_HITS)
+    def near(self, words: tuple[str, ...], start: int, end: int) -> str | None:
+        """One of ``words`` with a hit that begins in [start, end), or None."""
+        for word in self.present(words):
+            hits = self.positions[word]
             at = bisect_left(hits, start)
             if at < len(hits) and hits[at] < end:
                 return word

@@ -82,17 +82,24 @@ def _mode_and_state(judgement: Judgement, thresholds: Thresholds) -> tuple[Mode 
         return "exempt", "refer"
     if judgement.seen("sensitive_topic", "warn"):
         return ("exempt" if risk >= thresholds.conflict else leaning), "refer"
-    marked = judgement.seen("internal_marking", "block")
     ruled = rule_mode(judgement)
-    if marked or ruled == "exempt":
-        if risk < thresholds.conflict:
-            return leaning, "uncertain"
-        return ("exempt" if marked or leaning == "proactive" else leaning), "suggest"
+    if judgement.seen("internal_marking", "block") or ruled == "exempt":
+        return _raised(judgement, leaning, thresholds)
     if risk < thresholds.proactive:
         return "proactive", "suggest" if ruled is None else "uncertain"
     if leaning == "proactive":
         return _restricted_leaning(judgement), "uncertain"
     return leaning, "suggest" if risk >= thresholds.sure else "uncertain"
+
+
+def _raised(
+    judgement: Judgement, leaning: Mode, thresholds: Thresholds
+) -> tuple[Mode | None, State]:
+    """A strong rule or an internal mark: sure only where the model does not disagree."""
+    if judgement.risk < thresholds.conflict:
+        return leaning, "uncertain"
+    mode: Mode = "exempt" if leaning == "proactive" else leaning
+    return mode, "suggest" if judgement.risk >= thresholds.proactive else "uncertain"
 
 
 def _leaning(judgement: Judgement) -> Mode:
@@ -131,8 +138,13 @@ def _ground(judgement: Judgement, mode: Mode | None) -> str | None:
 
 
 def _capped(judgement: Judgement) -> dict[Mode, float]:
-    """Probabilities with none above ``CAP``; what is cut off is shared by the others."""
+    """Probabilities with none above ``CAP``; what is cut off is shared by the others.
+
+    A secrecy marking settles the mode whatever the model thinks, so it stands at the cap.
+    """
     values = judgement.blended / judgement.blended.sum()
+    if judgement.seen("secrecy_marking", "block"):
+        return dict(zip(MODES, ((1 - CAP) / 2, (1 - CAP) / 2, CAP), strict=True))
     top = int(np.argmax(values))
     if values[top] > CAP:
         rest = 1.0 - values[top]

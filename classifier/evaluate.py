@@ -9,7 +9,9 @@ from pathlib import Path
 
 from classifier.calibration import HeldOut, fit_temperature, fit_thresholds
 from classifier.corpus import Row
-from classifier.decision import Decision, decide
+from classifier.decision import Decision, Thresholds, decide
+from classifier.dilution import Diluted, dilute
+from classifier.intervals import Share
 from classifier.judgement import judge
 from classifier.training import Fold, Material, grouped_folds, held_out_scores, prepare
 
@@ -45,6 +47,7 @@ class Evaluation:
     outcomes: list[Outcome]
     segmenter: str
     folds: int
+    diluted: Diluted
 
     @property
     def held_back(self) -> list[Outcome]:
@@ -65,17 +68,27 @@ def evaluate(directory: Path) -> Evaluation:
     material = prepare(directory)
     folds = grouped_folds(material, grounds=True)
     held_out = held_out_scores(material, folds)
-    outcomes = [outcome for fold in folds for outcome in _judge_fold(material, fold, held_out)]
+    outcomes: list[Outcome] = []
+    diluted = Diluted(Share(0, 0), Share(0, 0))
+    for fold in folds:
+        temperature, thresholds = _fitted_elsewhere(fold, held_out)
+        outcomes += _judge_fold(material, fold, temperature, thresholds)
+        diluted += dilute(material, fold, temperature, thresholds)
     outcomes.sort(key=lambda outcome: outcome.row.id)
-    return Evaluation(outcomes, material.segmenter, len(folds))
+    return Evaluation(outcomes, material.segmenter, len(folds), diluted)
 
 
-def _judge_fold(material: Material, fold: Fold, held_out: Sequence[HeldOut]) -> list[Outcome]:
-    """Thresholds and temperature come from the other folds only."""
+def _fitted_elsewhere(fold: Fold, held_out: Sequence[HeldOut]) -> tuple[float, Thresholds]:
+    """Temperature and thresholds from the other folds only."""
     inside = set(fold.held_out)
     others = [scores for index, scores in enumerate(held_out) if index not in inside]
     temperature = fit_temperature(others)
-    thresholds = fit_thresholds(others, temperature)
+    return temperature, fit_thresholds(others, temperature)
+
+
+def _judge_fold(
+    material: Material, fold: Fold, temperature: float, thresholds: Thresholds
+) -> list[Outcome]:
     outcomes = []
     for index in fold.held_out:
         segments = [s.segment for s in material.samples if s.row == index]

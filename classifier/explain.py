@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from classifier.features import BLOCK_WEIGHTS, Segment
@@ -59,7 +57,7 @@ def _spread_rules(
     for index, rule in enumerate(RULES):
         share = values[index] * structure[index] * BLOCK_WEIGHTS["structure"]
         if share and NAMES[index] == f"rule:{rule.name}":
-            spans = [s for s in cues.spans(rule.cues) if low <= s[0] < high]
+            spans = [s for s in cues.spans(tuple(rule.cues)) if low <= s[0] < high]
             for start, end, _word in spans:
                 each = share / len(spans) / (end - start)
                 weights[start] += each
@@ -80,29 +78,30 @@ def evidence_of(
 def _merged(
     judgement: Judgement, segment: Segment, weights: Floats
 ) -> list[tuple[int, int, float]]:
-    """Runs of touching words that pull the same way, at most ``MAX_SPAN`` characters."""
+    """Runs of touching words that pull the same way, at most ``MAX_SPAN`` characters.
+
+    A word below the median strength joins no span.
+    """
     totals = np.concatenate([[0.0], np.cumsum(weights)])
-    scored = [
-        (start, end, float(totals[end] - totals[start]))
-        for unit in judgement.reading.words[segment.first : segment.last]
-        for _word, start, end in unit
+    words = [
+        word for unit in judgement.reading.words[segment.first : segment.last] for word in unit
     ]
-    floor = _floor([weight for _start, _end, weight in scored])
+    if not words:
+        return []
+    starts = np.array([word[1] for word in words])
+    ends = np.array([word[2] for word in words])
+    scores = totals[ends] - totals[starts]
+    strong = np.flatnonzero(np.abs(scores) >= np.median(np.abs(scores)))
     spans: list[tuple[int, int, float]] = []
-    for start, end, weight in scored:
-        if abs(weight) < floor:
-            continue
+    for start, end, weight in zip(
+        starts[strong].tolist(), ends[strong].tolist(), scores[strong].tolist(), strict=True
+    ):
         low, high, total = spans[-1] if spans else (0, -1, 0.0)
         if high == start and total * weight > 0 and end - low <= MAX_SPAN:
             spans[-1] = (low, end, total + weight)
         else:
             spans.append((start, end, weight))
     return spans
-
-
-def _floor(weights: Sequence[float]) -> float:
-    """A word below the median strength does not join a span."""
-    return float(np.median(np.abs(weights))) if weights else 0.0
 
 
 def _evidence(judgement: Judgement, start: int, end: int, weight: float) -> Evidence:

@@ -56,8 +56,9 @@ def class_recall(evaluation: Evaluation, mode: Mode) -> Share:
 
 
 def leak_rate(evaluation: Evaluation) -> Share:
-    """Exempt texts called public without a doubt."""
-    return share(of_mode(evaluation, "exempt"), lambda o: o.called_public)
+    """Exempt texts suggested as proactive without a doubt, masked or not."""
+    chosen = of_mode(evaluation, "exempt")
+    return share(chosen, lambda o: o.decision.mode == "proactive" and o.decision.state == "suggest")
 
 
 def caught(evaluation: Evaluation) -> Share:

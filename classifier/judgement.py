@@ -17,6 +17,7 @@ from classifier.vectors import Floats, Terms
 from classifier.view import Sighting
 
 NO_GROUND = "none"
+WHOLE = 0.6
 PROACTIVE = MODES.index("proactive")
 
 
@@ -42,7 +43,7 @@ class Judgement:
 
     @property
     def risk(self) -> float:
-        """Mean of the whole and of the worst segment."""
+        """Blend of the whole and of the worst segment."""
         return risk_of(self.modes)
 
     @property
@@ -52,8 +53,8 @@ class Judgement:
 
     @property
     def blended(self) -> Floats:
-        """Mode probabilities: mean of the whole and of the worst segment, so that risk adds up."""
-        result: Floats = (self.modes[0] + self.modes[self.worst]) / 2
+        """Mode probabilities: blend of the whole and of the worst segment, so that risk adds up."""
+        result: Floats = WHOLE * self.modes[0] + (1 - WHOLE) * self.modes[self.worst]
         return result
 
     def seen(self, kind: str, level: str) -> bool:
@@ -74,7 +75,7 @@ class Judgement:
 def risk_of(modes: Floats) -> float:
     """Served risk of one part from the mode probabilities of its segments."""
     restricted = 1.0 - modes[:, PROACTIVE]
-    return float((restricted[0] + restricted.max()) / 2)
+    return float(WHOLE * restricted[0] + (1 - WHOLE) * restricted.max())
 
 
 def mode_columns(model: LinearModel) -> list[int]:

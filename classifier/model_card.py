@@ -69,13 +69,15 @@ def _main_figures(evaluation: Evaluation) -> Iterator[str]:
         (f"Recall, {mode}", figures.class_recall(evaluation, mode)) for mode in MODES
     ]
     rows += [
-        ("Leak rate exempt → proactive", figures.leak_rate(evaluation)),
+        ("Leak rate exempt → proactive (masked or not)", figures.leak_rate(evaluation)),
         ("Stopped of what must not be published as it stands", figures.caught(evaluation)),
         (
             "The same by independent group",
             f"{bound.recall:.3f} ({bound.misses} missed of {bound.groups}; one-sided 95 % "
             f"Clopper–Pearson bound ≥ {bound.lower:.3f})",
         ),
+        ("Stopped of exempt texts pasted behind a long public one", evaluation.diluted.pasted),
+        ("Stopped of exempt texts attached to a public one", evaluation.diluted.attached),
         ("Proactive texts suggested as proactive", figures.kept_proactive(evaluation)),
         ("Publishable texts called public, whole", figures.kept_public(evaluation)),
         ("Abstention (uncertain or referred)", figures.abstention(evaluation.outcomes)),

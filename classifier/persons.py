@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+_PLACES = "湾坪坝沟岭堡店河垴冲坳塘垸圩畈岗塆院嘴咀山桥"
 _DATA = Path(__file__).parent / "data"
 
 
@@ -38,7 +39,8 @@ ROLES = (
 _AFTER_ROLE = re.compile(
     r"[ :]{0,3}"
     + _NAME
-    + r"(?=[,、。;:()\s\d|]|男|女|今|曾|欠|读|户|家属|因|的|于|在|系|患|家|与|之|等|和|及|向|已|同|现|身份|电话|住|\Z)"
+    + r"(?=[,、。;:()\s\d|]|男|女|今|曾|欠|来|称|说|反映|提出|到|读|户|家属|因|的|于|在"
+    r"|系|患|家|与|之|等|和|及|向|已|同|现|身份|电话|住|\Z)"
 )
 _SEX = re.compile(r"(?P<gap>[ ,(|\t]{1,3})[男女](?=[ ,)|\t])")
 
@@ -46,6 +48,8 @@ _SEX = re.compile(r"(?P<gap>[ ,(|\t]{1,3})[男女](?=[ ,)|\t])")
 def is_name(text: str) -> bool:
     """Whether two to four characters read as a Chinese personal name."""
     if not 2 <= len(text) <= 4 or text in NOT_NAMES or "某" in text:
+        return False
+    if text[-1] in "村庄镇乡组屯寨县区" or (text[1] == "家" and text[-1] in _PLACES):
         return False
     if text[:2] in COMPOUND_SURNAMES:
         return len(text) > 2 and _GIVEN.match(text[2:]) is not None

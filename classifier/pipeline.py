@@ -55,8 +55,12 @@ def count_terms(segments: Sequence[Segment]) -> Counts:
         vectoriser = CountVectorizer(analyzer=_ANALYZERS[name], min_df=MIN_DOCUMENTS[name])
         blocks[name] = vectoriser.fit_transform(segments).tocsr()
         terms[name] = vectoriser.get_feature_names_out()
-    structure = np.array([features.structure_block(segment) for segment in segments])
-    return Counts(blocks, terms, structure)
+    return Counts(blocks, terms, structure_of(segments))
+
+
+def structure_of(segments: Sequence[Segment]) -> Any:
+    """Structure values, one row a segment."""
+    return np.array([features.structure_block(segment) for segment in segments])
 
 
 class BlockWeigher(TransformerMixin, BaseEstimator):  # type: ignore[misc]

@@ -52,7 +52,7 @@ def read(part: Part, title: str, segmenter: Segmenter) -> Reading:
         view=view,
         title=heading,
         units=units,
-        words=_words_by_unit(segmenter, view.text, units),
+        words=[segmenter.words(view.text, low, high) for low, high in units],
         title_words=segmenter.words(heading),
         structure=Structure(view, seen, heading),
         title_view=title_view,
@@ -70,11 +70,3 @@ def _first_line(text: str) -> str:
         if line.strip():
             return line.strip()[:60]
     return ""
-
-
-def _words_by_unit(segmenter: Segmenter, text: str, units: list[Span]) -> list[list[Word]]:
-    found = []
-    for start, end in units:
-        words = segmenter.words(text[start:end])
-        found.append([(word, start + low, start + high) for word, low, high in words])
-    return found

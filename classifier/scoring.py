@@ -135,6 +135,8 @@ class LinearModel:
 
 def softmax(logits: Floats, temperature: float = 1.0) -> Floats:
     """Probabilities by row."""
+    if not logits.shape[1]:
+        return logits
     scaled = logits / temperature
     scaled = scaled - scaled.max(axis=1, keepdims=True)
     powers = np.exp(scaled)

@@ -12,6 +12,7 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -101,11 +102,11 @@ def load(directory: Path) -> Model:
             thresholds that claim more evidence than the corpus had.
     """
     manifest = _read_manifest(directory)
-    description = json.loads(_verified(directory, manifest, DESCRIPTION))
-    arrays = _load_arrays(_verified(directory, manifest, ARRAYS))
+    described = _verified(directory, manifest, DESCRIPTION)
+    packed = _verified(directory, manifest, ARRAYS)
     try:
-        return _model(manifest, description, arrays)
-    except (KeyError, TypeError, ValueError) as error:
+        return _model(manifest, json.loads(described), _load_arrays(packed))
+    except (KeyError, TypeError, ValueError, BadZipFile) as error:
         raise ModelRefused(
             f"The model in {directory} is inconsistent: {type(error).__name__} {error}. {_RETRAIN}"
         ) from None

@@ -49,6 +49,10 @@ for _index, _rule in enumerate(RULES):
         _WORDS[_word] = (*_WORDS.get(_word, ()), (_index, _weight))
 
 
+def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text)]
+
+
 class Structure:
     """Everything countable about one part, ready to be asked for any stretch of it."""
 
@@ -62,10 +66,7 @@ class Structure:
             for seen in sightings
             if seen.masked or seen.level != "info" or seen.kind == "person_name"
         )
-        self._forms = {
-            name: [match.start() for match in pattern.finditer(view.text)]
-            for name, pattern in _PATTERNS.items()
-        }
+        self._forms = {name: _starts(pattern, view.text) for name, pattern in _PATTERNS.items()}
         self._genres = [0.0 if genre not in title[-12:] else 1.0 for genre in GENRES]
         self._rows = [row[0].start for row in view.table.rows.values()]
         self._view = view
@@ -75,7 +76,7 @@ class Structure:
         values = self._rules(start, end)
         values += self._found(start, end)
         for starts in self._forms.values():
-            values.append(min(1.0, self._count(starts, start, end) / 3))
+            values.append(min(1.0, self._count(starts, start, end) / 3) if starts else 0.0)
         values += self._genres
         length = max(1, end - start)
         digits = sum(self._view.shape.count(mark, start, end) for mark in (b"d",))

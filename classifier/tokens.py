@@ -106,14 +106,14 @@ class Segmenter:
         self.name = name or segmenter_name()
         self._cut = load_cut(self.name, cache_dir)
 
-    def words(self, text: str) -> list[tuple[str, int, int]]:
-        """(word, start, end) of every Han word, digit run and Latin run.
+    def words(self, text: str, low: int = 0, high: int | None = None) -> list[tuple[str, int, int]]:
+        """(word, start, end) of every Han word, digit run and Latin run in ``text[low:high]``.
 
         A digit run becomes ``#`` and its length up to 9, a Latin run its lower case.
         """
         found: list[tuple[str, int, int]] = []
         cut = self._cut
-        for match in _RUNS.finditer(text):
+        for match in _RUNS.finditer(text, low, len(text) if high is None else high):
             run, start = match[0], match.start()
             first = run[0]
             if first >= "\u4e00":

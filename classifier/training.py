@@ -120,8 +120,12 @@ def is_raised(reading: Reading) -> bool:
 
 
 def train(directory: Path, cache_dir: Path | None = None) -> Model:
-    """Fit, calibrate and describe a model; nothing is written."""
-    material = prepare(directory, cache_dir)
+    """Fit, calibrate and describe a model of a corpus directory; nothing is written."""
+    return train_from(prepare(directory, cache_dir))
+
+
+def train_from(material: Material) -> Model:
+    """The same from a corpus that was read already."""
     held_out = held_out_scores(material, grouped_folds(material))
     temperature = fit_temperature(held_out)
     linear = fit_without(material, frozenset(), grounds=True)

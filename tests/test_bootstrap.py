@@ -106,10 +106,8 @@ def test_an_old_python_is_told_what_to_install(tmp_path: Path) -> None:
 def test_uv_is_told_what_pip_knows(
     monkeypatch: pytest.MonkeyPatch, listed: str, expected: dict[str, str]
 ) -> None:
-    answer = subprocess.CompletedProcess([], 0, listed, "")
-    monkeypatch.setattr(environment, "ask", lambda command: answer)
     monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
-    told = environment.uv_settings()
+    told = environment.uv_settings(listed)
     assert told.pop("UV_PYTHON_DOWNLOADS") == "never"
     assert told == expected
 

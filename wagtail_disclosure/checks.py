@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,20 +53,23 @@ def _names() -> Iterator[checks.CheckMessage]:
 
 def _advisors() -> Iterator[checks.CheckMessage]:
     """Found without importing: the web process must not load a model."""
-    from importlib.util import find_spec
-
     for path in (*conf.get().advisors, conf.get().enqueue):
-        module = path.rpartition(".")[0]
-        try:
-            found = bool(module) and find_spec(module) is not None
-        except (ImportError, ValueError):
-            found = False
-        if not found:
+        if not _module_exists(path.rpartition(".")[0]):
             yield _error(
                 3,
                 f"{path} cannot be found.",
                 "Correct the dotted path; for the classifier install wagtail-disclosure[classifier].",
             )
+
+
+def _module_exists(dotted: str) -> bool:
+    """Looks for the file; ``find_spec`` of a submodule would import its package."""
+    top, *below = dotted.split(".")
+    spec = find_spec(top) if top else None
+    if spec is None or not below:
+        return spec is not None
+    folders = [Path(folder, *below) for folder in spec.submodule_search_locations or []]
+    return any(f.with_suffix(".py").exists() or (f / "__init__.py").exists() for f in folders)
 
 
 def _template() -> Iterator[checks.CheckMessage]:

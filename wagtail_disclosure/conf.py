@@ -25,7 +25,6 @@ class DisclosureSettings:
     index_number_template: str = "{code}/{year}-{serial:05d}"
     lease_seconds: int = 120
     page_size: int = 20
-    reviewer_group_prefix: str = ""
     purge: tuple[str, ...] = field(default=())
 
     def root_of_attachments(self) -> Path:

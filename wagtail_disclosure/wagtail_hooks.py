@@ -10,10 +10,15 @@ from django.urls import include, path
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
-from .admin import device, guards, home, home_wagtail, menu, page_actions, stop
+from .admin import device, guards, home, home_wagtail, menu, page_actions, preview_state, stop
+from .public import closed
+from .public.textsize import keep_text_size
 
 GLOBAL_SCRIPTS = ("device.js",)
 EDITOR_SCRIPTS = ("stop.js", "find-words.js", "hints.js")
+
+
+preview_state.connect()
 
 
 @hooks.register("register_admin_urls")
@@ -44,6 +49,16 @@ def _scripts(names: tuple[str, ...]) -> str:
         '<script src="{}"></script>',
         ((static(f"wagtail_disclosure/js/{name}"),) for name in names),
     )
+
+
+# -- the public side
+
+hooks.register("on_serve_page", keep_text_size)
+
+
+@hooks.register("before_serve_page")
+def before_serve(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    return closed.refuse_without_triggers(page=page, request=request)
 
 
 # -- the editor

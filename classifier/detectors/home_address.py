@@ -29,6 +29,7 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:村|社区|居|屯|庄|寨|湾|坪|街道|镇|乡|路|街|巷|弄|小区|花园|苑|冲|沟|坳|岭|塘|坝|圩|畈|岗|塆|垸|里)"
     r"[\u4e00-\u9fff(]{0,8}\Z"
 )
+_LEAD = re.compile(r"(?:现|家|户籍|常年|租)?(?:居住|住址|住)(?:在|于)?|(?:户籍)?地址|坐落")
 _REACH = 24
 _HOUSE_LEVEL = re.compile(r"号|室|单元|组 ?[\d〇零一二三四五六七八九十]")
 PEOPLE = frozenset({"resident_id", "person_name", "phone", "bank_card"})
@@ -43,7 +44,8 @@ def find(view: View) -> Iterator[Sighting]:
         place = _PLACE.search(view.text[max(low, tail.start() - _REACH) : tail.start()])
         if place is None:
             continue
-        start = tail.start() - (place.end() - place.start())
+        lead = _LEAD.match(place[0])
+        start = tail.start() - len(place[0]) + (lead.end() if lead else 0)
         cued = view.cues.near(CUES, max(low, start - 20), tail.start()) is not None
         office = view.cues.near(OFFICE_CUES, max(low, start - 20), min(high, tail.end() + 12))
         if office and not cued:

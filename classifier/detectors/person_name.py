@@ -31,6 +31,7 @@ OFFICIAL_CUES = (
     "拟聘用", "拟录用", "录用人员", "聘用人员", "招聘", "评审专家", "委员", "候选人", "代表名单", "法定代表人",
     "负责人", "驻村", "网格员", "理事",
 )  # fmt: skip
+HIRED_CUES = ("拟聘用", "拟录用", "录用人员", "聘用人员", "拟任用", "中标候选人")
 STRONG = frozenset({"resident_id", "phone", "bank_card"})
 _MIN_NAMES = 4
 _SHARE = 0.6
@@ -103,7 +104,7 @@ def _column_level(
     strong = view.beside(STRONG, low, high) is not None
     if strong:
         return "block", "名单：一列姓名，同表有证件、电话或账号"
-    if view.cues.near(OFFICIAL_CUES, max(0, low - 120), high):
+    if view.cues.any(HIRED_CUES) or view.cues.near(OFFICIAL_CUES, max(0, low - 120), high):
         return "warn", "名单：一列姓名，看似工作人员"
     if heading or _has_facts(view, block):
         return "block", "名单：一列姓名，有表头或个人事项"
@@ -146,4 +147,4 @@ def _sighting(
     return Sighting(KIND, "privacy", level, start, end, score, (reason,), masked)
 
 
-DETECTOR = Detector(KIND, "privacy", find, OFFICIAL_CUES + ROLES)
+DETECTOR = Detector(KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + ROLES)

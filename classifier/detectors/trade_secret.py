@@ -24,6 +24,7 @@ _OWN = re.compile(
     r"|(?:未经同意|请勿|不向)[^。\n]{0,8}(?:同行|对外|其他供应商|第三方)[^。\n]{0,4}(?:提供|透露|公开)"
     r"|未经(?:我公司|我司|本公司|书面)[^。\n]{0,12}(?:不得|请勿)[^。\n]{0,16}(?:复制|摘录|公开|披露|提供|转)"
 )
+_FIRST_PERSON = re.compile(r"我公司|我司|我厂|我社|本公司|本厂|本册|第.{1,6}[章节]|请勿")
 _REFUSAL = re.compile(r"(?:我公司|我司|我厂|我社|本公司|第三方|权利人)[^。\n]{0,12}不同意公开")
 _GENERAL = (
     "采购人",
@@ -49,8 +50,8 @@ def find(view: View) -> Iterator[Sighting]:
         last = high
         clause = view.text[low:high]
         stated = _OWN.search(clause) or _REFUSAL.search(clause)
-        general = sum(word in clause for word in _GENERAL) >= 2
-        if stated and not general:
+        general = any(word in clause for word in _GENERAL)
+        if stated and (_FIRST_PERSON.search(clause) or not general):
             reason = "权利人称其为商业秘密或不同意公开"
             yield Sighting(KIND, "business", "warn", start, end, 0.75, (reason,))
         else:

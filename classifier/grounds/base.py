@@ -6,7 +6,7 @@ Rules only raise. A rule whose score reaches ``STRONG`` proposes its ground; bet
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from classifier.types import Category, Mode
@@ -52,26 +52,30 @@ class RuleHit:
 
 def weigh(rule: Rule, view: View, title_view: View | None = None) -> RuleHit | None:
     """Score of one rule on one part and its title, or None below ``WEAK``."""
-    score = 0.0
-    spans: list[tuple[int, int]] = []
-    title_spans: list[tuple[int, int]] = []
-    for word, weight in rule.cues.items():
-        hits = view.cues.of(word)
-        above = title_view.cues.of(word) if title_view else ()
-        if hits or above:
-            score += weight * (2.0 if above or _prominent(view, hits) else 1.0)
-            spans += [(start, start + len(word)) for start in hits[:3]]
-            title_spans += [(start, start + len(word)) for start in above[:1]]
+    below = view.cues.positions
+    above = title_view.cues.positions if title_view else {}
+    present = sorted((below.keys() & rule.cues.keys()) | (above.keys() & rule.cues.keys()))
+    score = sum(
+        rule.cues[word] * (2.0 if word in above or _prominent(view, below[word]) else 1.0)
+        for word in present
+    )
     if score < WEAK:
         return None
-    for word, weight in rule.counters.items():
-        if title_view and title_view.cues.of(word):
-            score -= 2 * weight
-        elif view.cues.of(word):
-            score -= weight
+    for word in sorted(below.keys() & rule.counters.keys()):
+        score -= rule.counters[word]
+    for word in sorted(above.keys() & rule.counters.keys()):
+        score -= rule.counters[word] * (1.0 if word in below else 2.0)
     if score < WEAK:
         return None
-    return RuleHit(rule, score, tuple(sorted(spans)), tuple(sorted(title_spans)))
+    return RuleHit(rule, score, _spans(present, below, 3), _spans(present, above, 1))
+
+
+def _spans(
+    words: Sequence[str], positions: Mapping[str, tuple[int, ...]], most: int
+) -> tuple[tuple[int, int], ...]:
+    """Spans of the first hits of each word, in text order."""
+    found = [(start, start + len(w)) for w in words for start in positions.get(w, ())[:most]]
+    return tuple(sorted(found))
 
 
 def _prominent(view: View, hits: tuple[int, ...]) -> bool:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 
 from bootstrap.console import Failed, apt_line
@@ -45,14 +46,14 @@ def usable(venv: Path) -> bool:
 
 
 def create(venv: Path, interpreter: str = sys.executable) -> None:
-    """Make the environment unless a working one is there."""
+    """Make the environment unless a working one is there; pip is not unpacked into it yet."""
     if usable(venv):
         return
     uv = shutil.which("uv")
     if uv:
         command = [uv, "venv", "--quiet", "--clear", "--python", interpreter, str(venv)]
-    elif importlib.util.find_spec("ensurepip"):
-        command = [interpreter, "-m", "venv", "--clear", str(venv)]
+    elif bundled_pip():
+        command = [interpreter, "-m", "venv", "--clear", "--without-pip", str(venv)]
     else:
         raise Failed(
             "缺少 Python 的 venv 模块 / Python's venv module is missing",
@@ -61,16 +62,36 @@ def create(venv: Path, interpreter: str = sys.executable) -> None:
     require(command, "建立虚拟环境失败 / could not make the environment", NETWORK)
 
 
+def bundled_pip() -> Path | None:
+    """The pip that Python's venv module carries along; Debian keeps it in a folder of its own."""
+    if not importlib.util.find_spec("ensurepip"):
+        return None
+    import ensurepip
+
+    folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), Path(ensurepip.__file__).parent]
+    wheels = [w for folder in folders if folder for w in Path(folder).rglob("pip-*.whl")]
+    return wheels[0] if wheels else None
+
+
+def pip(venv: Path = VENV) -> list[str]:
+    """How to call pip for an environment; straight from its wheel, which saves unpacking it."""
+    installed = any(venv.glob("lib/python*/site-packages/pip/__main__.py"))
+    wheel = None if installed else bundled_pip()
+    return [python(venv), f"{wheel}/pip"] if wheel else [python(venv), "-m", "pip"]
+
+
 def install_into(venv: Path, requirements: list[str]) -> None:
     """Install with uv, many times faster; with pip where uv cannot be had or fails."""
+    listing = start([*pip(), "config", "list"])
     uv = uv_command()
+    _, listed = finish(listing)
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", python(venv), *requirements]
-        code, _ = finish(start(command, uv_settings()))
+        command = [uv, "pip", "install", "--quiet", "--python", python(venv), "pip", *requirements]
+        code, _ = finish(start(command, uv_settings(listed)))
         if code == 0:
             return
     require(
-        [python(venv), "-m", "pip", "install", "--quiet", "--no-compile", *requirements],
+        [*pip(venv), "install", "--quiet", "--no-compile", *requirements],
         "安装依赖失败 / installing failed",
         NETWORK,
     )
@@ -82,21 +103,15 @@ def uv_command() -> str | None:
     found = shutil.which("uv")
     if found or ours.exists():
         return found or str(ours)
-    code, _ = finish(start([python(), "-m", "pip", "install", "--quiet", "uv"]))
+    code, _ = finish(start([*pip(), "install", "--quiet", "--no-compile", "uv"]))
     return str(ours) if code == 0 else None
 
 
-def uv_settings() -> dict[str, str]:
-    """What uv, which does not read pip's settings, must be told: index and certificates."""
+def uv_settings(listed: str) -> dict[str, str]:
+    """What uv, which does not read pip's settings, must be told of ``pip config list``."""
     settings = {"UV_PYTHON_DOWNLOADS": "never"}
     names = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
-    for key, value in pip_settings().items():
+    for key, value in re.findall(r"^[^.\n]*\.([\w-]+)='([^'\n]*)'$", listed, re.MULTILINE):
         if key in names and names[key] not in os.environ:
             settings[names[key]] = value
     return settings
-
-
-def pip_settings() -> dict[str, str]:
-    """pip's own view of its settings files and variables; empty when there is no pip."""
-    listed = ask([python(), "-m", "pip", "config", "list"])
-    return dict(re.findall(r"^[^.\n]*\.([\w-]+)='([^'\n]*)'$", listed.stdout, re.MULTILINE))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from site_example.databases import database
-from site_example.local import REPOSITORY, data_directory, kept_secret
+from site_example.local import data_directory, kept_secret
 
 DATA = data_directory()
 HTTPS = os.environ.get("DISCLOSURE_HTTPS") == "1"
@@ -176,5 +176,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-
-BASE_DIR = REPOSITORY / "site_example"

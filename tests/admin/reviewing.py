@@ -61,7 +61,9 @@ class Reviewer:
     def options(self) -> dict[str, str]:
         """Answers of the question: value to words."""
         labels = self.form.xpath(".//div[@id='id_own-answer']//label")
-        return {label.xpath("string(.//input/@value)"): label.text_content().strip() for label in labels}
+        return {
+            label.xpath("string(.//input/@value)"): label.text_content().strip() for label in labels
+        }
 
     def answer(self, text: str, right: bool = True) -> str:
         """Choose the answer that stands in ``text``, or one that does not."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests import world as w
 from tests.admin.reviewing import TEXT, problems, reviewer, submitted
-from wagtail_disclosure.models import StageVote
+from wagtail_disclosure.models import AdviceJob, HintRecord, StageVote
 from wagtail_disclosure.rules.content_question import content_question
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_the_question_asks_for_what_stands_in_the_text(text, kind):
 
 
 def test_each_attempt_asks_for_another_fact_and_the_right_answer_moves():
-    text = "发放1860元、2450元，2026年3月4日起，共320户，柳塘村、石桥村参加。"
+    text = "发放1860元、2450元，2026年3月4日起，共320户，柳塘村、石桥村、双溪村。"
     asked = [content_question(text, "seed", attempt) for attempt in range(6)]
     assert len({question.options[question.right] for question in asked}) == 6
     places = {content_question(text, f"seed {n}").right for n in range(40)}
@@ -86,7 +86,21 @@ def test_each_attempt_asks_for_another_fact_and_the_right_answer_moves():
 
 
 def test_marked_values_are_never_asked_for(world):
-    _item, task_state = submitted(world, text="<p>ECHO1234元，共计320户。</p>")
-    person = reviewer(world, task_state)
-    assert "320户" in person.options().values() or "1234元" in person.options().values()
-    assert not any("ECHO" in words for words in person.options().values())
+    text = "每户发放1860元，另发2450元。"
+    item, task_state = submitted(world, text=f"<p>{text}</p>")
+    words = item.extracted_text().part("body").text
+    start = words.index("1860元")
+    HintRecord.objects.create(
+        job=AdviceJob.objects.about(item).get(),
+        part="body",
+        kind="bank_card",
+        category="privacy",
+        level="warn",
+        start=start,
+        end=start + 5,
+        score=0.9,
+        hint_key="k",
+    )
+    options = reviewer(world, task_state).options().values()
+    assert "2450元" in options
+    assert "1860元" not in options

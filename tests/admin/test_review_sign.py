@@ -6,6 +6,8 @@ import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext
 
 from tests import world as w
 from tests.admin.reviewing import TEXT, problems, reviewer, submitted
@@ -44,7 +46,7 @@ def test_where_the_reviewer_and_the_computer_agree_one_step_signs_and_says_so(mi
     person.fill_all()
     person.press()
     html = person.client.get(person.response.url).content.decode()
-    assert "The computer&#x27;s suggestion was the same." in html or "建议" in html
+    assert escape(gettext("The computer's suggestion was the same.")) in html
     vote = StageVote.objects.about(item).get()
     assert not vote.reconsidered
     assert vote.machine["mode"] == "proactive"
@@ -119,7 +121,12 @@ def test_the_same_value_at_several_places_is_settled_once(minimal):
     item, task_state = submitted(minimal, text="<p>ECHO与ECHO，共计320户。</p><p>ECHO</p>")
     person = reviewer(minimal, task_state)
     assert len(person.hint_fields()) == 1
-    assert len(person.page.xpath("//fieldset[@data-review-settle]//a[starts-with(@href, '#place-1-')]")) == 3
+    assert (
+        len(
+            person.page.xpath("//fieldset[@data-review-settle]//a[starts-with(@href, '#place-1-')]")
+        )
+        == 3
+    )
     for number in (1, 2, 3):
         assert person.page.xpath(f"//mark//span[@id='place-1-{number}']")
     person.fill_all("共计320户")
@@ -166,7 +173,7 @@ def test_what_an_earlier_stage_settled_is_shown_with_the_name_and_only_confirmed
     assert person.response.status_code == 422
     person.tick_all()
     person.press()
-    assert "data-review" in person.response.content.decode() or person.response.status_code == 302
+    assert person.response.status_code == 302
     assert HintSettlement.objects.about(item).count() == 1
 
 

@@ -83,7 +83,9 @@ INTACT: dict[str, Disguise] = {
     "tag": lambda n, r: between(n, "<b>", r),
     "line break tag": lambda n, r: between(n, "<br/>", r),
     "digit per line": lambda n, _: "\n".join(n),
-    "chinese numerals": lambda n, _: n.translate(str.maketrans("0123456789", "〇一二三四五六七八九")),
+    "chinese numerals": lambda n, _: n.translate(
+        str.maketrans("0123456789", "〇一二三四五六七八九")
+    ),
     "zero as 零": lambda n, _: n.translate(str.maketrans("0123456789", "零一二三四五六七八九")),
     "financial numerals": lambda n, _: n.translate(
         str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
@@ -123,7 +125,9 @@ CONTEXTS: dict[str, str] = {
     "tab row": "1\t吕长山\t{}\t420.00\n2\t谷春兰\t\t510.00",
     "comma row": "吕长山,{},420\n谷春兰,,510",
     "after colon": "联系：{}；地址：磨盘岭村。",
-    "long text": "全镇共有耕地12,430.5亩，水面860亩。" * 20 + "号码{}，请核对。" + "合计1,204户。" * 20,
+    "long text": "全镇共有耕地12,430.5亩，水面860亩。" * 20
+    + "号码{}，请核对。"
+    + "合计1,204户。" * 20,
 }
 CUES = {"resident_id": "身份证号", "phone": "手机", "bank_card": "卡号"}
 

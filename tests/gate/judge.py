@@ -48,7 +48,9 @@ def unapproved_live() -> list[Any]:
 
 def anonymous_sees(item: Any) -> bool:
     """Whether the item's address shows the unreviewed text without a log-in."""
-    url = Page.objects.get(pk=item.pk).get_url() if Page.objects.filter(pk=item.pk).exists() else None
+    url = (
+        Page.objects.get(pk=item.pk).get_url() if Page.objects.filter(pk=item.pk).exists() else None
+    )
     if not url:
         return False
     response = Client(raise_request_exception=False).get(url)

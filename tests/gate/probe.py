@@ -26,7 +26,9 @@ def probe(writer: Writer, stage: Stage, user: Any) -> Cell:
     try:
         with transaction.atomic():
             before = set(Page.objects.filter(live=True).values_list("pk", flat=True))
-            found.append(_run(before, writer, replace(stage, user=user, client=_client(user), responses=[])))
+            found.append(
+                _run(before, writer, replace(stage, user=user, client=_client(user), responses=[]))
+            )
             raise _RollBack
     except _RollBack:
         pass

@@ -81,7 +81,13 @@ def people(world: w.World) -> dict[str, Any]:
         from django.contrib.auth.models import Permission
 
         group.permissions.add(Permission.objects.get(codename="access_admin"))
-        for codename in ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"):
+        for codename in (
+            "add_page",
+            "change_page",
+            "publish_page",
+            "bulk_delete_page",
+            "lock_page",
+        ):
             GroupPagePermission.objects.create(
                 group=group,
                 page=Page.get_first_root_node(),

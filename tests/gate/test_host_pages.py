@@ -11,6 +11,7 @@ from wagtail.models import Page
 from tests import world as w
 from wagtail_disclosure.publishing import triggers
 
+pytestmark = pytest.mark.every_database
 
 
 def use_a_plain_page() -> None:

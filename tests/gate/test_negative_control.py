@@ -14,6 +14,7 @@ from tests.gate.writers_orm import ORM_WRITERS
 from wagtail_disclosure.models import DisclosureItemPage
 from wagtail_disclosure.publishing import triggers
 
+
 @pytest.fixture(scope="module", autouse=True)
 def without_triggers(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
@@ -21,6 +22,9 @@ def without_triggers(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         triggers.install()
+
+
+pytestmark = pytest.mark.every_database
 
 
 @pytest.mark.django_db

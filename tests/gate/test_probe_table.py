@@ -17,7 +17,7 @@ from tests.gate.stage import ROLES, gated_stage, people, plain_stage
 from tests.gate.writers_http import HTTP_WRITERS
 from tests.gate.writers_orm import ORM_WRITERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture(autouse=True)

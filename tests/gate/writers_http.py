@@ -123,7 +123,9 @@ def workflow_action_view(s: Stage) -> None:
         task_state = w.current_task(item)
         if task_state is None:
             return
-        url = reverse("wagtailadmin_pages:workflow_action", args=[item.pk, "approve", task_state.pk])
+        url = reverse(
+            "wagtailadmin_pages:workflow_action", args=[item.pk, "approve", task_state.pk]
+        )
         response = s.post(url, {"comment": "同意"})
         if response.status_code >= 400:
             return
@@ -186,9 +188,7 @@ def admin_api_publish_public(s: Stage) -> None:
 
 
 def admin_api_copy(s: Stage) -> None:
-    _api(
-        s, "copy", s.public.pk, {"keep_live": True, "slug": "api-fuben", "title": f"{CANARY}副本"}
-    )
+    _api(s, "copy", s.public.pk, {"keep_live": True, "slug": "api-fuben", "title": f"{CANARY}副本"})
 
 
 def admin_api_create_alias(s: Stage) -> None:

@@ -11,7 +11,7 @@ from wagtail_disclosure.exceptions import ApprovalRefused, NotApproved
 from wagtail_disclosure.models import ReviewApproval
 from wagtail_disclosure.publishing.audit import audit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture

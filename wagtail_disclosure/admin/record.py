@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -120,10 +121,12 @@ def _files(manifest: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _authors(page: Any) -> list[dict[str, Any]]:
     """One row per person and kind: autosave leaves many entries."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in AuthorshipEntry.objects.about(page).order_by("pk"):
-        entry = found.setdefault(
-            (row.user_id, row.kind), {"row": row, "first": row.at, "last": row.at, "count": 0}
-        )
+    rows = list(AuthorshipEntry.objects.about(page).order_by("pk"))
+    users = get_user_model()._default_manager.in_bulk({row.user_id for row in rows if row.user_id})
+    names = {str(user.pk): user.get_full_name() for user in users.values()}
+    for row in rows:
+        new = {"row": row, "name": names.get(row.user_id), "first": row.at, "count": 0}
+        entry = found.setdefault((row.user_id, row.kind), new)
         entry["last"] = row.at
         entry["count"] += 1
     return list(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.forms import Form
@@ -38,7 +39,7 @@ class Tick:
     form: TickForm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewForms:
     """Unbound but filled while nothing is to be checked, bound when it is."""
 
@@ -58,6 +59,21 @@ class ReviewForms:
         """Whether every one of them is complete; all are checked, so that all errors show."""
         checked = [form.is_valid() for form in self.checked()]
         return all(checked)
+
+    @cached_property
+    def by_number(self) -> dict[int, HintForm]:
+        """The form of each marked value by its number on the page."""
+        return {row.hint.number: row for row in self.hints}
+
+    @cached_property
+    def by_key(self) -> dict[str, Tick]:
+        """The tick of each value that was settled before."""
+        return {tick.key: tick for tick in self.confirmed}
+
+    @property
+    def maskable(self) -> int:
+        """How many marked values can be masked here."""
+        return sum(row.may_mask for row in self.hints)
 
     def first_error(self) -> str:
         """Element id of the first field with an error, or ""."""
@@ -161,9 +177,11 @@ def missing_ticks(forms: ReviewForms) -> Iterator[str]:
 
 
 def wants_mask(forms: ReviewForms, data: Any) -> list[str]:
-    """Keys of the hints for which masking is chosen in the POST."""
+    """Keys of the hints for which masking is chosen in the POST, or of all that can be masked."""
+    every = data.get("all") == vocab.SettlementChoice.MASK
     return [
         row.hint.hint.key
         for row in forms.hints
-        if data.get(row.form.add_prefix("choice")) == vocab.SettlementChoice.MASK
+        if (row.may_mask and every)
+        or data.get(row.form.add_prefix("choice")) == vocab.SettlementChoice.MASK
     ]

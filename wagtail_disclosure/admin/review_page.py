@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -98,6 +99,7 @@ def show(
         "job_waits": _job_waits(page.sheet),
         "days": days_waiting(page.sheet.task_state),
         "stage": vocab.Stage(page.sheet.stage).label,
+        "asked_by": _asked_by(page.sheet.open_referral),
         "answer_form": AnswerForm(prefix="referral"),
         **extra,
     }
@@ -108,6 +110,13 @@ def _news(sheet: ReviewSheet) -> tuple[Changes | None, Reach | None]:
     if sheet.previous is None:
         return None, reach(sheet)
     return changes_since(sheet.item, sheet.previous), None
+
+
+def _asked_by(referral: Any) -> str:
+    if referral is None:
+        return ""
+    user = get_user_model().objects.filter(username=referral.sent_by).first()
+    return (user.get_full_name() if user else "") or str(referral.sent_by)
 
 
 def _job_waits(sheet: ReviewSheet) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
@@ -77,14 +77,14 @@ def anchor(number: int, index: int) -> str:
 
 
 def numbered(hints: Sequence[ShownHint], text: ExtractedText) -> list[NumberedHint]:
-    """The hints in reading order, numbered from 1."""
+    """The hints numbered from 1 in reading order, those that have to be settled first."""
     order = {part.name: index for index, part in enumerate(text.parts)}
 
     def position(place: Place) -> tuple[int, int]:
         return order.get(place.part, len(order)), place.start
 
     rows = [(sorted(hint.places, key=position), hint) for hint in hints]
-    rows.sort(key=lambda row: (position(row[0][0]), row[0][0].end))
+    rows.sort(key=lambda row: (not row[1].must_be_settled, position(row[0][0]), row[0][0].end))
     return [NumberedHint(n, hint, tuple(places)) for n, (places, hint) in enumerate(rows, 1)]
 
 
@@ -112,13 +112,13 @@ class Marker:
         """A plain text as HTML with its marks."""
         return self.tagged(escape(signed_text(text, self.marks(part), self.signs)))
 
-    def excerpt(self, text: str, place: Place) -> SafeString:
-        """The surroundings of a place as HTML with the marks in it."""
-        start = max(place.start - CONTEXT, 0)
-        end = min(place.end + CONTEXT, len(text))
+    def excerpt(self, text: str, places: Sequence[Place]) -> SafeString:
+        """The surroundings of neighbouring places as HTML with the marks in it."""
+        start = max(places[0].start - CONTEXT, 0)
+        end = min(max(place.end for place in places) + CONTEXT, len(text))
         near = [
             Mark(max(mark.start - start, 0), min(mark.end, end) - start, mark.owner)
-            for mark in self.marks(place.part)
+            for mark in self.marks(places[0].part)
             if mark.start < end and mark.end > start
         ]
         html = self.tagged(escape(signed_text(text[start:end], near, self.signs)))
@@ -150,6 +150,17 @@ class Marker:
             _("%(kind)s, mark") % {"kind": hint.label},
             hint.number,
         )
+
+
+def neighbours(places: Iterable[Place]) -> list[list[Place]]:
+    """Places of one part whose surroundings touch, together; in reading order."""
+    found: list[list[Place]] = []
+    for place in sorted(places, key=lambda p: p.start):
+        if found and place.start - max(p.end for p in found[-1]) <= 2 * CONTEXT:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
 
 
 def surroundings(text: str, place: Place) -> tuple[str, str, str]:

@@ -18,10 +18,10 @@ from wagtail.rich_text import expand_db_html
 from ..models.content import OWN_PARTS, body_fields, set_body_fields
 from ..publishing.sheet import ReviewSheet
 from ..rules.marks import signed_fields
-from .review_places import Marker, NumberedHint, numbered, where
+from .review_places import Marker, NumberedHint, neighbours, numbered, where
 
-#: The drafter's proposal and its reason are for reviewers only.
-NOT_PUBLIC = frozenset({"mode_reason", "disclosure_mode", "ground"})
+#: Why the drafter proposes something else than disclosure is for reviewers only.
+NOT_PUBLIC = frozenset({"mode_reason", "ground"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,8 @@ def _files(sheet: ReviewSheet, marker: Marker) -> Iterator[FilePiece]:
         before = set(marker.seen)
         found = sheet.text.part(part)
         places = [p for hint in marker.hints for p in hint.places if p.part == part]
-        excerpts = [
-            (where(place), marker.excerpt(found.text if found else "", place)) for place in places
-        ]
+        text = found.text if found else ""
+        excerpts = [(where(near[0]), marker.excerpt(text, near)) for near in neighbours(places)]
         yield FilePiece(part, row, tuple(excerpts), tuple(marker.take_new(before)))
 
 

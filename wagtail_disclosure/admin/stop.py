@@ -33,8 +33,10 @@ def stop_marked_form(
 
 def stop_marked_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
     """A copy gets a new title, typed by hand."""
-    if request.method != "POST" or not _is_reviewed(type(page)) or not refuses():
+    page_class = getattr(page, "specific_class", None) or type(page)
+    if request.method != "POST" or not _is_reviewed(page_class) or not refuses():
         return None
+    hide_from_error_mail(request)
     if find_marking(request.POST.get("new_title", ""), []) is None:
         return None
     return stop(request, page, "copy", object_id=str(page.pk))

@@ -24,6 +24,8 @@ KINDS: dict[str, str | Promise] = {
     "passport": gettext_lazy("passport or permit number"),
     "email": gettext_lazy("e-mail address"),
     "vehicle_plate": gettext_lazy("number plate"),
+    "outdated_law": gettext_lazy("outdated law"),
+    "label_contradiction": gettext_lazy("contradictory label"),
 }
 LEVELS: dict[str, str | Promise] = {
     "block": gettext_lazy("must be settled"),

@@ -8,6 +8,11 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from modelcluster.models import (
+    get_all_child_m2m_relations,
+    get_all_child_relations,
+    get_serializable_data_for_fields,
+)
 from wagtail.fields import StreamField
 
 from ..hints import ExtractedText, TextPart
@@ -54,7 +59,7 @@ def content_of(instance: Any) -> dict[str, Any]:
     pointers = {f.name for f in type(instance)._meta.parents.values() if f is not None}
     data = {
         name: value
-        for name, value in instance.serializable_data().items()
+        for name, value in _serialized(instance).items()
         if name not in NOT_CONTENT and name not in pointers
     }
     for field in instance._meta.get_fields():
@@ -63,6 +68,19 @@ def content_of(instance: Any) -> dict[str, Any]:
     data["content_type"] = type(instance)._meta.label_lower
     plain: dict[str, Any] = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
     return plain
+
+
+def _serialized(instance: Any) -> dict[str, Any]:
+    """``instance.serializable_data()`` without reading the relations that are no content."""
+    data: dict[str, Any] = get_serializable_data_for_fields(instance)
+    for relation in get_all_child_relations(instance):
+        name = relation.get_accessor_name()
+        if name not in NOT_CONTENT:
+            children = getattr(instance, name).all()
+            data[name] = [get_serializable_data_for_fields(child) for child in children]
+    for field in get_all_child_m2m_relations(instance):
+        data[field.name] = [child.pk for child in getattr(instance, field.name).all()]
+    return data
 
 
 def _plain(field: Any, value: Any) -> Any:

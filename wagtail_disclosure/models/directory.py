@@ -75,3 +75,7 @@ class DirectoryPage(Page):
         """Hand over to the public views, which stand in a higher room."""
         response: HttpResponse = import_string(self.ROUTES[view])(request, self)
         return response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page itself: its context is made by the view."""
+        return self.serve(request)

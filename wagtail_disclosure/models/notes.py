@@ -39,6 +39,12 @@ class PublicNote(SubjectModel):
         notes = cls.objects.about(instance).filter(kind=vocab.NoteKind.WITHDRAWN, ended_at=None)
         return notes.order_by("-at").first()
 
+    @classmethod
+    def end_withdrawal_of(cls, instance: Any) -> None:
+        """The item is public again: its withdrawal is history."""
+        notes = cls.objects.about(instance).filter(kind=vocab.NoteKind.WITHDRAWN, ended_at=None)
+        notes.update(ended_at=timezone.now())
+
 
 class Refusal(models.Model):
     """Something the gate turned away: when, whose, why; never what it said."""

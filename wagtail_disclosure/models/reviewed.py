@@ -73,6 +73,8 @@ class ReviewedMixin(models.Model):
             with gate.publish_window(approval) as window:
                 super().publish(revision, user=user, **kwargs)
                 window.went_live = gate.verify_published(self, approval)
+            if window.went_live:
+                PublicNote.end_withdrawal_of(self)
         signals.item_approved.send(type(self), instance=self, approval=approval)
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from .. import conf, signals, vocab
 from ..exceptions import ApprovalRefused
@@ -29,7 +30,7 @@ def withdraw(item: Any, user: Any, reason: str, internal_reason: str = "") -> Pu
         if not page.live and not _is_scheduled(page):
             raise ApprovalRefused(_("This item is not public, so there is nothing to withdraw."))
         note = _note(page, user, reason, internal_reason)
-        page.unpublish(user=user)
+        UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
         page.revisions.update(approved_go_live_at=None)
         ReviewApproval.objects.about(page).in_force().revoke("withdrawn", user.get_username())
         signals.item_withdrawn.send(type(page), instance=page, user=user)

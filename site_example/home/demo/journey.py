@@ -58,14 +58,15 @@ class Journey:
             self.withdraw(self.row["withdrawal"])
 
     def sign_until(self, stop: Stage | None) -> None:
-        """Each stage in turn reads the sheet and signs, up to but without ``stop``."""
+        """Each stage in turn signs what the first one read, up to but without ``stop``."""
+        sheet: ReviewSheet | None = None
         for stage, role in REVIEWERS.items():
             if stage == stop:
                 return
-            reviewer = person(self.township, role)
-            sheet = review_sheet(self.task_state())
-            token = review_token(reviewer, sheet.task_state, sheet.item, sheet.digest)
-            sign(sheet.task_state, reviewer, decision(sheet, self.row), token)
+            reviewer, task_state = person(self.township, role), self.task_state()
+            sheet = sheet or review_sheet(task_state)
+            token = review_token(reviewer, task_state, sheet.item, sheet.digest)
+            sign(task_state, reviewer, decision(sheet, stage, self.row), token)
 
     def task_state(self) -> TaskState:
         """The stage that is waiting now."""
@@ -84,13 +85,13 @@ def analyse(item: DisclosureItemPage) -> None:
         run_job(job.pk)
 
 
-def decision(sheet: ReviewSheet, row: dict[str, Any]) -> Decision:
+def decision(sheet: ReviewSheet, stage: Stage, row: dict[str, Any]) -> Decision:
     """The reviewer's answers: the mode the row ends in, and a reason for each blocking hint."""
     return Decision(
         mode=row["mode"],
         ground=row["ground"] or "",
         article=row["legal_basis"] or "",
-        secrecy=SecrecyOutcome.CLEAR if sheet.decides_secrecy else "",
+        secrecy=SecrecyOutcome.CLEAR if stage == Stage.SECRECY else "",
         answer={"correct": True},
         settlements={hint.key: settlement(hint.kind, row) for hint in sheet.to_settle},
         read_unread=frozenset(unread.part for unread in sheet.unread),

@@ -85,32 +85,37 @@
 
   // Collapsed panels and hidden tabs are opened by the buttons that control them.
   function reveal(element) {
+    let opened = false;
     for (let up = element; up && up !== document.body; up = up.parentElement) {
       if (!up.hasAttribute("hidden") || !up.id) continue;
       const id = CSS.escape(up.id);
       const opener = document.querySelector(`[aria-controls="${id}"], a[href="#${id}"]`);
       if (opener) opener.click();
+      opened = opened || Boolean(opener);
     }
+    return opened;
   }
 
-  function scrollTo(element) {
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // A panel that was just opened grows for a moment, which breaks off a smooth scroll.
+  function scrollTo(element, opened) {
+    const calm = opened || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const scroll = () => element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    setTimeout(scroll, opened ? 250 : 0);
   }
 
-  function showInField(field, words, occurrence) {
+  function showInField(field, words, occurrence, opened) {
     const found = span(field.value, words, occurrence);
     if (!found) return false;
-    scrollTo(field);
     field.focus({ preventScroll: true });
     field.setSelectionRange(found[0], found[1]);
+    scrollTo(field, opened);
     return true;
   }
 
-  function showInText(root, words, occurrence) {
+  function showInText(root, words, occurrence, opened) {
     const range = rangeIn(root, words, occurrence);
     if (!range) return false;
-    scrollTo(range.startContainer.parentElement);
+    scrollTo(range.startContainer.parentElement, opened);
     if (CSS.highlights) CSS.highlights.set(NAME, new Highlight(range));
     return true;
   }
@@ -124,14 +129,14 @@
     clear();
     const at = locate(place.path);
     if (!at) return false;
-    reveal(at.element);
+    const opened = reveal(at.element);
     const cell = cellOf(at.element, at.rest);
-    if (cell) return showInText(cell, words, place.occurrence);
+    if (cell) return showInText(cell, words, place.occurrence, opened);
     const fields = at.element.querySelectorAll("textarea:not([hidden]), input[type='text'], input:not([type])");
     for (const field of fields) {
-      if (field.offsetParent && showInField(field, words, place.occurrence)) return true;
+      if (field.offsetParent && showInField(field, words, place.occurrence, opened)) return true;
     }
-    return showInText(at.element, words, place.occurrence);
+    return showInText(at.element, words, place.occurrence, opened);
   }
 
   window.disclosureWords = { show, clear };

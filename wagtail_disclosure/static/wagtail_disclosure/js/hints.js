@@ -21,6 +21,8 @@
     connect() {
       this.content = null;
       this.tries = 0;
+      // Or the browser keeps what was typed, a refused marking included, and brings it back with "Back".
+      this.element.closest("form").setAttribute("autocomplete", "off");
       if (this.pageValue) this.start();
     }
 
@@ -166,8 +168,7 @@
       head.append(element("span", "disclosure-hint__level", hint.level_label));
       head.append(element("strong", "disclosure-hint__kind", hint.kind));
       if (hint.count > 1) head.append(element("span", "disclosure-hint__count", this.word("places", hint.count)));
-      item.append(head, element("q", "disclosure-hint__text", hint.text));
-      if (hint.mask) item.append(this.mask(hint.mask));
+      item.append(head, this.words(hint));
       if (hint.masked) item.append(element("p", "disclosure-hint__done", this.word("masked")));
       if (hint.settled) item.append(element("p", "disclosure-hint__done", hint.settled));
       for (const reason of hint.reasons) item.append(element("p", "disclosure-hint__reason", reason));
@@ -175,9 +176,14 @@
       return item;
     }
 
-    mask(mask) {
-      const line = element("p", "disclosure-hint__mask", `${this.word("mask")} `);
-      line.append(element("code", "", mask));
+    words(hint) {
+      const line = element("p", "disclosure-hint__words");
+      line.append(element("q", "disclosure-hint__text", hint.text));
+      if (hint.mask) {
+        const mask = element("span", "disclosure-hint__mask", `${this.word("mask")} `);
+        mask.append(element("code", "", hint.mask));
+        line.append(mask);
+      }
       return line;
     }
 

@@ -1,0 +1,89 @@
+"""The timer: due items go public if they were approved; one that was not stops nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Revision
+
+from tests import world as w
+from wagtail_disclosure.models import Refusal
+from wagtail_disclosure.publishing.schedule import run_schedule
+
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
+
+
+@pytest.fixture
+def world():
+    return w.make_township()
+
+
+def make_due(item) -> None:
+    Revision.objects.filter(object_id=str(item.pk)).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
+
+
+def approved_for_later(world, title: str):
+    item = w.draft(world, title=title, go_live_at=timezone.now() + timedelta(days=1))
+    w.review_all(world, item)
+    return w.refresh(item)
+
+
+def test_an_approved_item_goes_public_when_its_time_has_come(world, monkeypatch):
+    item = approved_for_later(world, "明日公开")
+    assert not item.live
+    assert run_schedule().published == 0
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert run_schedule().published == 1
+    assert w.refresh(item).is_shown()
+
+
+def test_twenty_good_ones_go_public_beside_a_bad_one(world, monkeypatch):
+    bad = w.draft(world, title="未审")
+    make_due(bad)
+    good = [approved_for_later(world, f"第{n}条") for n in range(3)]
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    result = run_schedule()
+    assert result.published == 3
+    assert len(result.failed) == 1
+    assert all(w.refresh(item).live for item in good)
+    assert not w.refresh(bad).live
+    assert Refusal.objects.get().object_id == str(bad.pk)
+
+
+def test_wagtails_command_name_runs_ours(world):
+    make_due(w.draft(world))
+    out, err = StringIO(), StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("publish_scheduled", stdout=out, stderr=err)
+    assert stop.value.code == 1
+    assert "left out 1" in out.getvalue()
+
+
+def test_an_expired_item_is_taken_down_and_its_approval_ends(world, monkeypatch):
+    item = w.publish(world, expire_at=timezone.now() + timedelta(days=7))
+    assert item.live
+    later = timezone.now() + timedelta(days=8)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert run_schedule().expired == 1
+    assert not w.refresh(item).live
+    with pytest.raises(Exception, match=r"nobody has approved|withdrawn"):
+        w.refresh(item).get_latest_revision().publish()
+
+
+def test_a_dry_run_only_tells(world):
+    item = w.draft(world)
+    make_due(item)
+    out = StringIO()
+    call_command("publish_scheduled", "--dryrun", stdout=out)
+    assert (
+        f"would publish: {item._meta.app_label}" in out.getvalue() or str(item.pk) in out.getvalue()
+    )
+    assert not w.refresh(item).live
