@@ -32,11 +32,6 @@ class Row:
     spans: tuple[str, ...]
 
     @property
-    def theme(self) -> str:
-        """Which writer's file the text comes from."""
-        return self.id.rsplit("-", 1)[0]
-
-    @property
     def as_is(self) -> bool:
         """Whether it may be published exactly as it stands."""
         return self.mode == "proactive" and self.release == "whole"

@@ -15,6 +15,8 @@ _SEVERITY: dict[Mode | None, int] = {None: 1, "proactive": 0, "on_application": 
 ON_APPLICATION_GROUNDS = (NO_GROUND, "third_party_rights", "administrative_inquiry")
 RULE_BONUS = 0.12
 DILUTED_AT_MOST = 0.5
+# A text full of personal data must be clearer before masks are called enough.
+MASKED_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _mode_and_state(judgement: Judgement, thresholds: Thresholds) -> tuple[Mode 
     if judgement.seen("internal_marking", "block") or ruled == "exempt":
         return _raised(judgement, leaning, thresholds)
     if risk < thresholds.proactive:
-        return "proactive", "suggest" if ruled is None else "uncertain"
+        clear = risk < MASKED_SHARE * thresholds.proactive or not _holds_privacy(judgement)
+        return "proactive", "suggest" if ruled is None and clear else "uncertain"
     if leaning == "proactive":
         return _restricted_leaning(judgement), "uncertain"
     return leaning, "suggest" if risk >= thresholds.sure else "uncertain"
@@ -164,11 +167,15 @@ def _release(worst: Decision, decisions: Sequence[Decision], thresholds: Thresho
 
 
 def _masking(decisions: Sequence[Decision]) -> Release:
-    for decision in decisions:
-        for seen in decision.judgement.sightings:
-            if seen.level == "block" and seen.category == "privacy" and not seen.masked:
-                return "after_masking"
-    return "whole"
+    masked = any(_holds_privacy(decision.judgement) for decision in decisions)
+    return "after_masking" if masked else "whole"
+
+
+def _holds_privacy(judgement: Judgement) -> bool:
+    return any(
+        seen.level == "block" and seen.category == "privacy" and not seen.masked
+        for seen in judgement.sightings
+    )
 
 
 def _separable(worst: Decision, decisions: Sequence[Decision], thresholds: Thresholds) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from math import log1p
 
 from classifier.grounds import RULES
-from classifier.types import Mode
 from classifier.view import Sighting, View
 
 GENRES = (
@@ -90,11 +89,8 @@ class Structure:
 
     def _rules(self, start: int, end: int) -> list[float]:
         scores = [0.0] * len(RULES)
-        low = bisect_left(self._cues, (start, ""))
         seen: set[str] = set()
-        for at, word in self._cues[low:]:
-            if at >= end:
-                break
+        for _at, word in self._between(self._cues, start, end):
             if word not in seen:
                 seen.add(word)
                 for index, weight in _WORDS[word]:
@@ -103,20 +99,15 @@ class Structure:
 
     def _found(self, start: int, end: int) -> list[float]:
         counts = dict.fromkeys((*KINDS, "masked"), 0)
-        low = bisect_left(self._seen, (start, ""))
-        for at, kind in self._seen[low:]:
-            if at >= end:
-                break
+        for _at, kind in self._between(self._seen, start, end):
             if kind in counts:
                 counts[kind] += 1
         return [min(1.0, log1p(count) / 2.5) for count in counts.values()]
 
     @staticmethod
+    def _between(places: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
+        return places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]
+
+    @staticmethod
     def _count(starts: list[int], start: int, end: int) -> int:
         return bisect_left(starts, end) - bisect_left(starts, start)
-
-
-def mode_of_rules(names: Sequence[str]) -> Mode | None:
-    """The most restrictive mode among rules with these names."""
-    modes = {rule.mode for rule in RULES if rule.name in names}
-    return "exempt" if "exempt" in modes else "on_application" if modes else None

@@ -136,5 +136,10 @@ def review_queue_menu_item() -> Any:
 
 
 @hooks.register("register_admin_menu_item")
+def items_menu_item() -> Any:
+    return menu.items_item()
+
+
+@hooks.register("register_admin_menu_item")
 def townships_menu_item() -> Any:
     return menu.townships_item()

@@ -50,7 +50,7 @@ def side_by_side(steps: dict[str, list[str]]) -> None:
 def remedy(name: str) -> str:
     """What to do when a step failed."""
     if name.startswith("分类"):
-        return f"核对 fixtures/corpus 是否完整,删除 {MODEL} 后重新运行 ./demo"
+        return f"核对 fixtures/corpus 是否完整，删除 {MODEL} 后重新运行 ./demo"
     return f"删除演示数据目录 {data()} 后重新运行 ./demo(演示数据会重新生成)"
 
 

@@ -22,13 +22,13 @@ from bootstrap.processes import finish, start, stop_all, stop_on_signals
 def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./demo",
-        description="演示:一个县政府网站,两个乡镇的政府信息公开专栏。第一次运行自动安装,以后几秒钟启动。",
+        description="演示：一个县政府网站，两个乡镇的政府信息公开专栏。第一次运行自动安装，以后几秒钟启动。",
         epilog="数据放在 .demo/(环境变量 DISCLOSURE_DATA 可改);删掉它即恢复原样。按 Ctrl-C 停止。",
     )
     parser.add_argument(
-        "--check", action="store_true", help="启动、自检、停止;全部通过则退出码为 0"
+        "--check", action="store_true", help="启动、自检、停止；全部通过则退出码为 0"
     )
-    parser.add_argument("--port", type=int, default=8000, help="网站端口,默认 8000")
+    parser.add_argument("--port", type=int, default=8000, help="网站端口，默认 8000")
     return parser
 
 
@@ -51,7 +51,7 @@ def run(port: int, check_only: bool, begun: float) -> int:
     try:
         load()
         self_check(port, services)
-        say(f"✓ 全部就绪,用时 {time.monotonic() - begun:.1f} s")
+        say(f"✓ 全部就绪，用时 {time.monotonic() - begun:.1f} s")
         if check_only:
             return 0
         log_ins(f"http://127.0.0.1:{port}")
@@ -132,6 +132,6 @@ def only_one() -> Iterator[None]:
         except OSError as error:
             raise Failed(
                 f"另一个演示正在使用 {data()}",
-                "先停止它,或者用 DISCLOSURE_DATA=另一个目录 ./demo --port 另一个端口",
+                "先停止它，或者用 DISCLOSURE_DATA=另一个目录 ./demo --port 另一个端口",
             ) from error
         yield

@@ -15,7 +15,7 @@ ROLES = {
     "secrecy_reviewer": "保密审查员",
     "issuer": "签发人",
     "disclosure_office": "公开办",
-    "supervisor": "监督员(只读)",
+    "supervisor": "监督员（只读）",
 }
 
 
@@ -28,7 +28,7 @@ def log_ins(base: str) -> None:
     for slug, name in names.items():
         say(f"  {name}    {base}/{slug}/")
     say(f"  后台      {base}/admin/")
-    say("\n登录名(密码相同,见最后一行):")
+    say("\n登录名（密码相同，见最后一行）:")
     for person in read("people.json"):
         parts = "、".join(ROLES[group] for group in person["groups"])
         where = names.get(person["scope"], "全县")

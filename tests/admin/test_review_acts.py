@@ -211,3 +211,23 @@ def test_the_reviewer_can_have_it_analysed_again(world):
     w.analyse(item)
     person.press("look")
     assert not person.form.xpath(".//input[@name='read-not-analysed-done']")
+
+
+def test_a_finished_analysis_cannot_be_thrown_away_from_the_page(world):
+    item, task_state = submitted(world, text=MARKED)
+    person = reviewer(world, task_state)
+    person.press("again")
+    assert AdviceJob.objects.about(item).get().state == vocab.JobState.DONE
+    assert len(person.hint_fields()) == 1
+
+
+def test_all_that_can_be_masked_is_masked_at_once(world):
+    table = {"data": [["编号"], ["ECHO"]], "first_row_is_table_header": True}
+    body = [("table", table), ("heading", "ECHO")]
+    item, task_state = submitted(world, title="关于ECHO的通知", body=body)
+    person = reviewer(world, task_state)
+    data = {"token": person.form.fields["token"], "all": "mask"}
+    assert person.client.post(person.url("review_mask"), data).status_code == 200
+    draft = w.refresh(item).get_latest_revision().as_object()
+    assert draft.title == "关于****的通知"
+    assert "ECHO" not in str(draft.body.get_prep_value())

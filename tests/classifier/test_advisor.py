@@ -12,8 +12,8 @@ from classifier import ModelMissing
 from classifier.wagtail_plugin import ClassifierAdvisor
 from wagtail_disclosure.hints import Advisor, ExtractedText, TextPart
 
-SECRET = "13812340987"
-BODY = f"各村：\n户主吕长山，手机{SECRET}，患有尿毒症。"
+NUMBER = "13812340987"
+BODY = f"各村：\n户主吕长山，手机{NUMBER}，患有尿毒症。"
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_hints_point_at_the_words_and_never_hold_them(advisor: ClassifierAdvisor
     text = extracted(TextPart("title", "通知"), TextPart("body", BODY))
     advice = advisor.advise(text)
     phones = [hint for hint in advice.hints if hint.kind == "phone"]
-    assert [text.value(h.part, h.start, h.end) for h in phones] == [SECRET]
-    assert SECRET not in repr(advice)
+    assert [text.value(h.part, h.start, h.end) for h in phones] == [NUMBER]
+    assert NUMBER not in repr(advice)
     assert "吕长山" not in repr(advice)
 
 

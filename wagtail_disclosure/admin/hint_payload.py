@@ -80,7 +80,7 @@ def _settled(hint: ShownHint) -> str:
 def _suggestion(said: dict[str, Any], text: ExtractedText) -> dict[str, Any] | None:
     if not said:
         return None
-    mode = said.get("mode")
+    mode = str(said.get("mode") or "")
     probability = float((said.get("probabilities") or {}).get(mode) or 0)
     known = mode in vocab.DisclosureMode.values
     return {

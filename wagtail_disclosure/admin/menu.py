@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
+from .items import townships_of
 from .township import editable_townships
 from .worklists import tasks_of, waiting_states
 
@@ -30,6 +31,13 @@ class ReviewQueueItem(MenuItem):  # type: ignore[misc]
         return MenuItem.render_component(item, request)
 
 
+class ItemsItem(MenuItem):  # type: ignore[misc]
+    """The list of items, for anybody with a role in a township."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(townships_of(request.user))
+
+
 class TownshipsItem(MenuItem):  # type: ignore[misc]
     """The township's entries, for its disclosure office."""
 
@@ -42,6 +50,18 @@ def review_queue_item() -> MenuItem:
     url = reverse("wagtail_disclosure_admin:review_queue")
     return ReviewQueueItem(
         gettext_lazy("Review"), url, name="disclosure-review", icon_name="check", order=50
+    )
+
+
+def items_item() -> MenuItem:
+    """For ``register_admin_menu_item``."""
+    url = reverse("wagtail_disclosure_admin:items")
+    return ItemsItem(
+        gettext_lazy("Disclosure items"),
+        url,
+        name="disclosure-items",
+        icon_name="list-ul",
+        order=60,
     )
 
 

@@ -125,7 +125,7 @@ def _authors(page: Any) -> list[dict[str, Any]]:
     users = get_user_model()._default_manager.in_bulk({row.user_id for row in rows if row.user_id})
     names = {str(user.pk): user.get_full_name() for user in users.values()}
     for row in rows:
-        new = {"row": row, "name": names.get(row.user_id), "first": row.at, "count": 0}
+        new = {"row": row, "name": names.get(row.user_id or ""), "first": row.at, "count": 0}
         entry = found.setdefault((row.user_id, row.kind), new)
         entry["last"] = row.at
         entry["count"] += 1

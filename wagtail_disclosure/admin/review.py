@@ -50,8 +50,9 @@ def review(request: HttpRequest, task_state: Any) -> HttpResponse:
     if act == "sign":
         return _first_step(request, task_state)
     page = open_page(request, task_state)
-    if act == "again" and page.sheet.job is not None:
-        ask_again(page.sheet.job)
+    job = page.sheet.job
+    if act == "again" and job is not None and job.state == vocab.JobState.FAILED:
+        ask_again(job)  # never a finished one: its marked places would be gone until it is done
         page = open_page(request, task_state)
     return show(page)
 
@@ -74,13 +75,14 @@ def _first_step(request: HttpRequest, task_state: Any) -> HttpResponse:
 
 def _after_answer(page: ReviewPage, decision: Decision) -> ReviewPage:
     """After a wrong answer the page asks something else and forgets the answer; the rest stays typed."""
-    given = page.request.POST.get(page.forms.decision.add_prefix("answer"))
-    if decision.answer or not given:
+    request: Any = page.request
+    field = page.forms.decision.add_prefix("answer")
+    if decision.answer or not request.POST.get(field):
         return page
-    note_wrong(page.request.session, page.sheet)
-    page.request.POST = page.request.POST.copy()
-    del page.request.POST[page.forms.decision.add_prefix("answer")]
-    return open_page(page.request, page.sheet.task_state, check=True)
+    note_wrong(request.session, page.sheet)
+    request.POST = request.POST.copy()
+    del request.POST[field]
+    return open_page(request, page.sheet.task_state, check=True)
 
 
 def _second_step(request: HttpRequest, task_state: Any) -> HttpResponse:

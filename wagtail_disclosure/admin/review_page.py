@@ -115,7 +115,7 @@ def _news(sheet: ReviewSheet) -> tuple[Changes | None, Reach | None]:
 def _asked_by(referral: Any) -> str:
     if referral is None:
         return ""
-    user = get_user_model().objects.filter(username=referral.sent_by).first()
+    user: Any = get_user_model().objects.filter(username=referral.sent_by).first()
     return (user.get_full_name() if user else "") or str(referral.sent_by)
 
 

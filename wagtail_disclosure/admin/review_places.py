@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.html import escape, format_html
@@ -54,7 +55,7 @@ class NumberedHint:
     def settled_by(self) -> str:
         """The name of whoever settled it before."""
         row = self.hint.settled
-        user = get_user_model().objects.filter(pk=row.user_id).first() if row else None
+        user: Any = get_user_model().objects.filter(pk=row.user_id).first() if row else None
         return (user.get_full_name() if user else "") or (row.username if row else "")
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -126,11 +127,11 @@ def described(row: Attachment) -> dict[str, Any]:
 
 
 @require_GET
-def download(request: HttpRequest, attachment_id: Any) -> HttpResponse:
+def download(request: HttpRequest, attachment_id: Any) -> HttpResponseBase:
     """The stored file, for its uploader and for who may edit or review a draft that names it; 404 otherwise."""
     row = get_object_or_404(Attachment, pk=attachment_id)
     if not may_read(request.user, row) or not row.is_intact():
         raise Http404
-    response = file_response(row)
+    response: Any = file_response(row)
     response["Cache-Control"] = "private, no-store"
     return response

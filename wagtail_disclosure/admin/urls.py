@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import hints, home, record, review, review_acts, township, uploads, withdrawal
+from . import hints, home, items, record, review, review_acts, township, uploads, withdrawal
 
 app_name = "wagtail_disclosure_admin"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("referral/<int:referral_id>/answer/", review_acts.answer, name="referral_answer"),
     path("withdraw/<int:page_id>/", withdrawal.withdraw, name="withdraw"),
     path("record/<int:page_id>/", record.record, name="record"),
+    path("items/", items.items, name="items"),
     path("drafts/", home.drafts, name="my_drafts"),
     path("refused/", home.refused, name="refused"),
     path("townships/", township.townships, name="townships"),

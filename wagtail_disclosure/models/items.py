@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -53,7 +54,7 @@ class DisclosureItemPage(DisclosureMixin, Page):
             return RouteResult(self, kwargs={"attachment_id": path_components[1]})
         raise Http404
 
-    def serve(self, request: HttpRequest, attachment_id: str = "", **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, attachment_id: str = "", **kwargs: Any) -> HttpResponseBase:
         """The item, or one of its files."""
         if attachment_id:
             from .serving import approved_file

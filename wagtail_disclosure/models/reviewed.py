@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from wagtail.url_routing import RouteResult
@@ -20,8 +21,11 @@ from .notes import PublicNote
 from .permissions import ReviewedPermissionTester
 from .township import Township
 
+#: For type checkers: what the page class beside the mixin brings.
+PageBase: Any = models.Model
 
-class ReviewedMixin(models.Model):
+
+class ReviewedMixin(PageBase):
     """Live only while a sealed approval in force covers exactly this content."""
 
     class Meta:
@@ -147,7 +151,7 @@ class ReviewedMixin(models.Model):
         """What stands under this page; a site's own page may add to it."""
         return super().route(request, path_components)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page, or a neutral notice with status 410 once it was withdrawn."""
         if self.is_shown():
             response = super().serve(request, *args, **kwargs)

@@ -6,7 +6,7 @@ No foreign keys: a ledger row outlives its page, its people and a renamed conten
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,13 +26,13 @@ class Subject:
         """The subject of a gated object."""
         return cls(base_page_class(type(instance))._meta.label_lower, str(instance.pk))
 
-    def lookup(self) -> dict[str, str]:
+    def lookup(self) -> dict[str, Any]:
         """Keyword arguments for filters and for new rows."""
         return {"object_model": self.object_model, "object_id": self.object_id}
 
 
 class SubjectQuerySet(models.QuerySet[Any]):
-    def about(self, instance: Any) -> SubjectQuerySet:
+    def about(self, instance: Any) -> Self:
         """Rows about ``instance``."""
         return self.filter(**Subject.of(instance).lookup())
 

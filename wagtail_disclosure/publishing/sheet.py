@@ -67,8 +67,8 @@ def review_tasks(workflow: Any) -> list[Any]:
     """Active disclosure reviews of a workflow, in order."""
     from ..models import DisclosureReviewTask
 
-    tasks = workflow.tasks.filter(active=True)
-    return [task.specific for task in tasks if isinstance(task.specific, DisclosureReviewTask)]
+    tasks = DisclosureReviewTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
+    return list(tasks.order_by("workflow_tasks__sort_order"))
 
 
 def current_item(task_state: Any) -> Any:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models.signals import post_migrate, pre_delete, pre_migrate, pre_save
-
 from wagtail.signals import page_unpublished
 
 from .. import signals
@@ -39,11 +38,11 @@ def _connect_worker() -> None:
         post_spawn.connect(_warm, dispatch_uid="disclosure_warm")
 
 
-def _warm(proc_name: str = "", **kwargs: Any) -> None:
-    if "Worker" in str(proc_name) or not proc_name:
-        from .advisors import warm
+def _warm(**kwargs: Any) -> None:
+    """``post_spawn`` is sent in each worker process, before its first task."""
+    from .advisors import warm
 
-        warm()
+    warm()
 
 
 def _drop_triggers(using: str, **kwargs: Any) -> None:

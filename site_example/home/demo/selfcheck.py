@@ -44,7 +44,7 @@ def directories(anyone: Visitor) -> Iterator[str]:
         first = items.first()
         if first:
             expect(anyone.get(first.url), 200, first.title)
-        yield f"{township.organ_name}:公开目录打开,已公开 {items.count()} 条"
+        yield f"{township.organ_name}：公开目录打开，已公开 {items.count()} 条"
 
 
 def log_in(base: str, password: str) -> tuple[Visitor, str]:
@@ -93,19 +93,19 @@ def wait_for_hints(page: DisclosureItemPage) -> float:
         job = AdviceJob.objects.about(page).order_by("-pk").first()
         if job and job.state == JobState.DONE:
             if not job.hints.filter(kind="resident_id").exists():
-                raise CheckFailed("分析完成,但没有发现身份证号码:检查设置里的 ADVISORS")
+                raise CheckFailed("分析完成，但没有发现身份证号码：检查设置里的 ADVISORS")
             return time.monotonic() - begun
         if job and job.state == JobState.FAILED:
             raise CheckFailed(f"分析失败:{job.error_class};看 worker.log")
         time.sleep(0.05)
-    raise CheckFailed(f"{HINT_SECONDS:.0f} 秒内没有等到提示:qcluster 没有运行?看 worker.log")
+    raise CheckFailed(f"{HINT_SECONDS:.0f} 秒内没有等到提示:qcluster 没有运行？看 worker.log")
 
 
 def directory_of(township: Township) -> Page:
     """The township's directory; raises CheckFailed when set-up has not made one."""
     found = DirectoryPage.objects.live().descendant_of(township.root_page).first()
     if found is None:
-        raise CheckFailed(f"{township.organ_name}没有公开目录:重新运行 manage.py load_demo")
+        raise CheckFailed(f"{township.organ_name}没有公开目录：重新运行 manage.py load_demo")
     return found
 
 
