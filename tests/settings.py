@@ -24,6 +24,9 @@ from site_example.settings import *  # noqa: E402, F403
 from site_example.settings import DATABASES  # noqa: E402
 
 ROOT_URLCONF = "tests.urls"
+# Messages are tested in the language of the source; tests/e2e and test_translations.py use zh-hans.
+LANGUAGE_CODE = "en"
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | {

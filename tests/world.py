@@ -132,7 +132,8 @@ def decision(sheet: Any, **changes: Any) -> Decision:
             hint.key: Settlement(vocab.SettlementChoice.HARMLESS, "quoted")
             for hint in sheet.to_settle
         },
-        "read_unread": frozenset(unread.part for unread in sheet.unread),
+        "read_unread": sheet.must_read,
+        "confirmed": frozenset(hint.key for hint in sheet.to_confirm),
     }
     return Decision(**{**values, **changes})
 

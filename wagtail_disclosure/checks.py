@@ -18,6 +18,7 @@ from . import conf
 from .rules.numbering import template_problem
 
 ID = "wagtail_disclosure"
+MOST_REVIEW_FIELDS = 5000
 
 
 @checks.register()
@@ -132,6 +133,13 @@ def _review() -> Iterator[checks.CheckMessage]:
     if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         yield _error(
             11, "WAGTAIL_WORKFLOW_ENABLED is False.", "Reviews are workflows; switch them on."
+        )
+    fields = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if fields is not None and fields < MOST_REVIEW_FIELDS:
+        yield _warning(
+            4,
+            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {fields}: a long list of people could not be reviewed.",
+            f"Set it to {MOST_REVIEW_FIELDS}: the review page sends three fields for each marked value.",
         )
     finish = getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", None)
     if finish not in (None, "wagtail.workflows.publish_workflow_state"):

@@ -15,7 +15,7 @@ from .public import closed
 from .public.textsize import keep_text_size
 
 GLOBAL_SCRIPTS = ("device.js",)
-EDITOR_SCRIPTS = ("stop.js", "find-words.js", "hints.js")
+EDITOR_SCRIPTS = ("stop.js", "table-words.js", "find-words.js", "hints.js")
 
 
 preview_state.connect()

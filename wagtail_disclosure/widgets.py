@@ -36,8 +36,15 @@ class AttachmentsInput(forms.Widget):
         return data.get(name) or "[]"
 
 
+#: One template for all options; Django's own renders a template for each of them.
+SELECT_TEMPLATE = "wagtail_disclosure/admin/widgets/select.html"
+CHOICES_TEMPLATE = "wagtail_disclosure/admin/widgets/choices.html"
+
+
 class ChannelsInput(forms.CheckboxSelectMultiple):
     """Channels as check boxes over a JSON list."""
+
+    template_name = CHOICES_TEMPLATE
 
     def __init__(self, choices: Any) -> None:
         super().__init__(choices=choices)
@@ -54,5 +61,7 @@ class ChannelsInput(forms.CheckboxSelectMultiple):
 
 class ModeSelect(forms.RadioSelect):
     """The disclosure mode, deliberately without a preselected answer."""
+
+    template_name = CHOICES_TEMPLATE
 
     help_text = _("Nothing is preselected: whoever drafts the text proposes.")

@@ -218,7 +218,11 @@ def test_a_stranger_is_sent_to_the_log_in(world):
     assert Client().post(url, {"act": "sign"}).status_code == 302
 
 
-@pytest.mark.parametrize("token", ["", "forged", signing.dumps({"user": "1"}, salt="other")])
+@pytest.mark.parametrize(
+    "token",
+    ["", "forged", signing.dumps({"user": "1"}, salt="other")],
+    ids=["none", "forged", "of another kind"],
+)
 def test_a_post_without_the_token_of_the_page_signs_nothing(minimal, token):
     item, task_state = submitted(minimal)
     person = reviewer(minimal, task_state)

@@ -197,7 +197,7 @@ def alias_action(s: Stage) -> None:
 
 
 def translated_alias(s: Stage) -> None:
-    locale, _ = Locale.objects.get_or_create(language_code="en")
+    locale, _ = Locale.objects.get_or_create(language_code="zh-hans")
     s.public.copy_for_translation(locale, copy_parents=True, alias=True)
     alias = s.model.objects.get(locale=locale, translation_key=s.public.translation_key)
     alias.title = f"{CANARY}译文"

@@ -11,8 +11,7 @@ from wagtail.models import GroupPagePermission, Page, Workflow
 
 from tests import world as w
 from wagtail_disclosure import vocab
-from wagtail_disclosure.models import DirectoryPage, Township
-from wagtail_disclosure.publishing.sheet import review_tasks
+from wagtail_disclosure.models import DirectoryPage, DisclosureReviewTask, Township
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +35,7 @@ def test_it_makes_a_directory_groups_and_a_three_stage_workflow(section):
     assert township.code == "QH"
     directory = DirectoryPage.objects.descendant_of(section).get()
     assert directory.live and directory.title == "法定主动公开内容"
-    stages = [task.stage for task in review_tasks(directory.get_workflow())]
+    stages = [task.stage for task in DisclosureReviewTask.of_workflow(directory.get_workflow())]
     assert stages == ["department", "secrecy", "issue"]
     assert {role.role for role in township.role_groups.all()} == set(vocab.Role.values)
     assert "+ workflow" in said
@@ -79,7 +78,9 @@ def test_existing_columns_are_adopted_and_the_directory_goes_beside_them(section
 def test_the_one_clerk_workflow_still_needs_a_second_person(section):
     run("--root", "qinghe", "--minimal")
     directory = DirectoryPage.objects.get()
-    assert [task.stage for task in review_tasks(directory.get_workflow())] == ["combined"]
+    assert [task.stage for task in DisclosureReviewTask.of_workflow(directory.get_workflow())] == [
+        "combined"
+    ]
 
 
 def test_two_townships_on_one_site_have_their_own_groups_and_numbers():

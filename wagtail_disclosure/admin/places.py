@@ -7,39 +7,47 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from ..hints import ExtractedText, TextPart
 
 WHERE: dict[str, str | Promise] = {
-    "page": gettext_lazy("page"),
-    "annotation": gettext_lazy("annotation"),
-    "line": gettext_lazy("line"),
-    "row": gettext_lazy("row"),
-    "paragraph": gettext_lazy("paragraph"),
-    "table": gettext_lazy("table"),
-    "header": gettext_lazy("page header"),
-    "footer": gettext_lazy("page footer"),
-    "footnote": gettext_lazy("footnote"),
-    "endnote": gettext_lazy("endnote"),
-    "comment": gettext_lazy("comment"),
-    "text box": gettext_lazy("text box"),
-    "word art": gettext_lazy("word art"),
-    "picture description": gettext_lazy("picture description"),
-    "deleted text": gettext_lazy("deleted text"),
-    "fallback text": gettext_lazy("fallback text"),
-    "chart": gettext_lazy("chart"),
-    "diagram": gettext_lazy("diagram"),
-    "glossary": gettext_lazy("glossary"),
-    "custom data": gettext_lazy("custom data"),
-    "properties": gettext_lazy("document properties"),
+    "page": pgettext_lazy("place in a file", "page"),
+    "annotation": pgettext_lazy("place in a file", "annotation"),
+    "line": pgettext_lazy("place in a file", "line"),
+    "row": pgettext_lazy("place in a file", "row"),
+    "paragraph": pgettext_lazy("place in a file", "paragraph"),
+    "table": pgettext_lazy("place in a file", "table"),
+    "header": pgettext_lazy("place in a file", "page header"),
+    "footer": pgettext_lazy("place in a file", "page footer"),
+    "footnote": pgettext_lazy("place in a file", "footnote"),
+    "endnote": pgettext_lazy("place in a file", "endnote"),
+    "comment": pgettext_lazy("place in a file", "comment"),
+    "text box": pgettext_lazy("place in a file", "text box"),
+    "word art": pgettext_lazy("place in a file", "word art"),
+    "picture description": pgettext_lazy("place in a file", "picture description"),
+    "deleted text": pgettext_lazy("place in a file", "deleted text"),
+    "fallback text": pgettext_lazy("place in a file", "fallback text"),
+    "chart": pgettext_lazy("place in a file", "chart"),
+    "diagram": pgettext_lazy("place in a file", "diagram"),
+    "glossary": pgettext_lazy("place in a file", "glossary"),
+    "custom data": pgettext_lazy("place in a file", "custom data"),
+    "properties": pgettext_lazy("place in a file", "document properties"),
 }
-_WHERE = re.compile("|".join(sorted(map(re.escape, WHERE), key=len, reverse=True)))
+_WORDS = "|".join(sorted(map(re.escape, WHERE), key=len, reverse=True))
+_WHERE = re.compile(rf"({_WORDS})(?: (\d+))?")
 
 
 def where_in_file(where: str) -> str:
-    """``table 1 row 3`` of a file reader, translated word by word."""
-    return _WHERE.sub(lambda found: str(WHERE[found[0]]), where)
+    """``table 1 row 3`` of a file reader, translated place by place."""
+    return _WHERE.sub(_one_place, where)
+
+
+def _one_place(found: re.Match[str]) -> str:
+    word = str(WHERE[found[1]])
+    if not found[2]:
+        return word
+    return pgettext("place in a file", "%(place)s %(number)s") % {"place": word, "number": found[2]}
 
 
 def place_label(part: str, label: str, path: str) -> str:

@@ -16,7 +16,7 @@ from ..publishing.decision import Decision, problems
 from ..publishing.review import sign
 from .device import device_mark
 from .review_access import for_reviewers
-from .review_answers import decision_of, missing_ticks
+from .review_answers import decision_of
 from .review_forms import SecondLookForm
 from .review_page import (
     ReviewPage,
@@ -64,7 +64,7 @@ def _first_step(request: HttpRequest, task_state: Any) -> HttpResponse:
     except ApprovalRefused as refusal:
         return show(open_page(request, task_state), reasons_of(refusal), status=409)
     decision = decision_of(page.sheet, page.forms, page.asked)
-    wrong = [*problems(page.sheet, request.user, decision), *missing_ticks(page.forms)]
+    wrong = problems(page.sheet, request.user, decision)
     page = _after_answer(page, decision)
     if wrong or not page.forms.are_valid():
         return show(page, wrong, status=422)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..publishing.decision import Decision
-from ..publishing.sheet import ReviewSheet
+from ..publishing.sheet import NOT_ANALYSED, ReviewSheet
 from .review_forms import (
     DecisionForm,
     HintForm,
@@ -25,8 +25,6 @@ from .review_questions import Asked
 from .review_render import DraftView
 from .wording import unread_label
 
-#: The tick that stands for an analysis that is missing.
-NOT_ANALYSED = "not-analysed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +162,9 @@ def decision_of(sheet: ReviewSheet, forms: ReviewForms, asked: Asked) -> Decisio
         answer=asked.record() if asked.is_right(data.get("answer", "")) else {},
         settlements={key: value for key, value in settlements.items() if value},
         read_unread=frozenset(ticked),
+        confirmed=frozenset(tick.key for tick in forms.confirmed if tick.form.is_valid()),
         comment=data.get("comment", ""),
     )
-
-
-def missing_ticks(forms: ReviewForms) -> Iterator[str]:
-    """What the page asks beyond the decision itself."""
-    if any(tick.key == NOT_ANALYSED and not tick.form.is_valid() for tick in forms.unread):
-        yield _("The computer has not read this draft: read every word yourself, and say so.")
-    if any(not tick.form.is_valid() for tick in forms.confirmed):
-        yield _("Confirm what an earlier stage decided, or send the draft back.")
 
 
 def wants_mask(forms: ReviewForms, data: Any) -> list[str]:

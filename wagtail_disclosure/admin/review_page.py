@@ -71,7 +71,8 @@ def standing_problems(sheet: ReviewSheet, user: Any) -> list[str]:
         secrecy=vocab.SecrecyOutcome.CONCERNED,
         answer={"correct": True},
         settlements={hint.key: harmless for hint in sheet.to_settle},
-        read_unread=frozenset(unread.part for unread in sheet.unread),
+        read_unread=sheet.must_read,
+        confirmed=frozenset(hint.key for hint in sheet.to_confirm),
     )
     return problems(sheet, user, complete)
 

@@ -16,6 +16,8 @@ from .review_words import confidence
 
 SALT = "wagtail_disclosure.second_look"
 HOURS = 2
+#: Fields of a decision that JSON carries as lists.
+SETS = ("read_unread", "confirmed")
 MOST_WORDS = 5
 
 
@@ -71,7 +73,7 @@ def _evidence(sheet: ReviewSheet, spans: Any) -> list[str]:
 def carry(user: Any, sheet: ReviewSheet, decision: Decision) -> str:
     """The answers of the first step for a hidden field. They bind to user, task and content."""
     data = asdict(decision)
-    data["read_unread"] = sorted(decision.read_unread)
+    data |= {name: sorted(data[name]) for name in SETS}
     return signing.dumps({"for": _bound_to(user, sheet), "decision": data}, salt=SALT)
 
 
@@ -89,8 +91,8 @@ def carried(value: str, user: Any, sheet: ReviewSheet) -> Decision:
         )
     data = found["decision"]
     settlements = {key: Settlement(**value) for key, value in data["settlements"].items()}
-    read = frozenset(data["read_unread"])
-    return Decision(**{**data, "settlements": settlements, "read_unread": read})
+    sets = {name: frozenset(data[name]) for name in SETS}
+    return Decision(**{**data, "settlements": settlements, **sets})
 
 
 def _bound_to(user: Any, sheet: ReviewSheet) -> list[str]:

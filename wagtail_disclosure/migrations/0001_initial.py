@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                 ('keywords', models.CharField(blank=True, help_text='Separate them with blanks.', max_length=200, verbose_name='keywords')),
                 ('channels', models.JSONField(blank=True, default=list, verbose_name='disclosure channels')),
                 ('time_limit', models.CharField(blank=True, max_length=100, verbose_name='time limit')),
+                ('change_note', models.CharField(blank=True, help_text='Needed when a public item changes; it is shown under the text.', max_length=300, verbose_name='what changed, for the public')),
                 ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('table', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'template': 'wagtail_disclosure/public/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'h4', 'bold', 'italic', 'ol', 'ul', 'hr', 'link'], 'icon': 'pilcrow', 'label': 'Text'}), 2: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'icon': 'table', 'label': 'Table', 'template': 'wagtail_disclosure/public/blocks/table.html'})}, verbose_name='text')),
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=PAGE, verbose_name='replaced by')),
             ],

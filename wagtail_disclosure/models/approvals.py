@@ -108,6 +108,10 @@ class ReviewApproval(SubjectModel):
         """Only this mode ever reaches the public; the others are registered."""
         return self.mode == vocab.DisclosureMode.PROACTIVE
 
+    def is_of(self, township: Any) -> bool:
+        """Whether ``township`` (or None) is the one whose people gave this approval."""
+        return township is not None and self.root_id == str(township.root_page_id)
+
     def sealed_content(self) -> str:
         """What the seal is computed over."""
         values: list[Any] = []

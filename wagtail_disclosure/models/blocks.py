@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -23,3 +25,10 @@ class BodyBlock(blocks.StreamBlock):
         icon="table",
         template="wagtail_disclosure/public/blocks/table.html",
     )
+
+    def clean(self, value: Any, **options: Any) -> Any:
+        """A table without a choice of headers has them in its first row, or it could not be submitted."""
+        for child in value:
+            if child.block_type == "table" and child.value:
+                child.value["table_header_choice"] = child.value.get("table_header_choice") or "row"
+        return super().clean(value, **options)

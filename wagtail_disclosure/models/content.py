@@ -14,6 +14,7 @@ from modelcluster.models import (
     get_serializable_data_for_fields,
 )
 from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from ..hints import ExtractedText, TextPart
 from ..rules.digest import content_digest
@@ -45,8 +46,7 @@ NOT_CONTENT = frozenset(
         "alias_of",
         "content_type",
         "index_entries",
-        "wagtail_admin_comments",
-        "comments",
+        COMMENTS_RELATION_NAME,
     }
 )
 
@@ -57,40 +57,38 @@ OWN_PARTS = frozenset({"title", "summary"})
 def content_of(instance: Any) -> dict[str, Any]:
     """Everything of ``instance`` that a reader could see or that decides when they see it."""
     pointers = {f.name for f in type(instance)._meta.parents.values() if f is not None}
-    data = {
-        name: value
-        for name, value in _serialized(instance).items()
-        if name not in NOT_CONTENT and name not in pointers
-    }
-    for field in instance._meta.get_fields():
-        if field.name in data:
-            data[field.name] = _plain(field, data[field.name])
+    data = _serialized(instance, NOT_CONTENT | pointers)
     data["content_type"] = type(instance)._meta.label_lower
     plain: dict[str, Any] = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
     return plain
 
 
-def _serialized(instance: Any) -> dict[str, Any]:
-    """``instance.serializable_data()`` without reading the relations that are no content."""
-    data: dict[str, Any] = get_serializable_data_for_fields(instance)
+def _serialized(instance: Any, left_out: frozenset[str]) -> dict[str, Any]:
+    """As ``instance.serializable_data()``, with children, and theirs, but without their keys."""
+    data = {
+        name: _plain(instance, name, value)
+        for name, value in get_serializable_data_for_fields(instance).items()
+        if name not in left_out
+    }
     for relation in get_all_child_relations(instance):
         name = relation.get_accessor_name()
-        if name not in NOT_CONTENT:
-            children = getattr(instance, name).all()
-            data[name] = [get_serializable_data_for_fields(child) for child in children]
+        if name not in left_out:
+            keys = frozenset({"pk", "id", relation.field.name})
+            data[name] = [_serialized(child, keys) for child in getattr(instance, name).all()]
     for field in get_all_child_m2m_relations(instance):
         data[field.name] = [child.pk for child in getattr(instance, field.name).all()]
     return data
 
 
-def _plain(field: Any, value: Any) -> Any:
-    """JSON columns as values (key order in the database is not content); children without their keys."""
-    if isinstance(field, StreamField | models.JSONField) and isinstance(value, str):
+def _plain(instance: Any, name: str, value: Any) -> Any:
+    """A stream as values: the order of keys in the database is not content."""
+    if isinstance(value, str) and isinstance(_field(instance, name), StreamField):
         return json.loads(value) if value else []
-    if isinstance(field, models.ManyToOneRel) and isinstance(value, list):
-        remote = field.field.name
-        return [{k: v for k, v in child.items() if k not in {"pk", remote}} for child in value]
     return value
+
+
+def _field(instance: Any, name: str) -> Any:
+    return None if name == "pk" else instance._meta.get_field(name)
 
 
 def digest_of(instance: Any) -> str:

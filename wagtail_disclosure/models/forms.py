@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import ChoiceField, Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .. import vocab
 from ..exceptions import SecrecyMarkingRefused
+from ..widgets import SELECT_TEMPLATE
 from .files import Attachment
 from .reviewed import refuse_marked
 from .township import Township
@@ -27,16 +29,17 @@ class DisclosureForm(WagtailAdminPageForm):
             self._offer("subject_category", self.township.subject_names())
             if not self.instance.pk and "issuing_body" in self.fields:
                 self.fields["issuing_body"].initial = self.township.organ_name
+        for field in self.fields.values():
+            if type(field.widget) is Select:
+                field.widget.template_name = SELECT_TEMPLATE
 
     def _offer(self, name: str, names: list[str]) -> None:
-        from django import forms
-
         if name not in self.fields or not names:
             return
         now = getattr(self.instance, name, "")
         listed = names if not now or now in names else [*names, now]
         field = self.fields[name]
-        self.fields[name] = forms.ChoiceField(
+        self.fields[name] = ChoiceField(
             choices=[("", "---------"), *((n, n) for n in listed)],
             required=field.required,
             label=field.label,
@@ -49,12 +52,33 @@ class DisclosureForm(WagtailAdminPageForm):
         field = self.fields.get("disclosure_mode")
         return bool(field and field.required)
 
+    def clean_slug(self) -> str:
+        """Two notices of the same title are ordinary: the second one's address gets a number."""
+        slug = str(self.cleaned_data.get("slug") or "")
+        parent = self.parent_page or (self.instance.get_parent() if self.instance.pk else None)
+        if not slug or parent is None:
+            return slug
+        siblings = parent.get_children().exclude(pk=self.instance.pk)
+        taken = set(siblings.filter(slug__startswith=slug).values_list("slug", flat=True))
+        names = (slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in names if name not in taken)
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         self._check_reason(data)
         self._check_validity(data)
         self._check_attachments(data)
+        self._check_change_note(data)
         return data
+
+    def _check_change_note(self, data: dict[str, Any]) -> None:
+        """变更、撤销或终止，及时公布并作出说明: a public item does not change without a word."""
+        if not (self.is_submission and self.instance.live and "change_note" in self.fields):
+            return
+        if not data.get("change_note"):
+            self.add_error(
+                "change_note", _("Say in one sentence what changed; the public reads it.")
+            )
 
     def _check_reason(self, data: dict[str, Any]) -> None:
         mode = data.get("disclosure_mode")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..exceptions import NotApproved
 from .approvals import PublishWindow, ReviewApproval
-from .content import digest_of
+from .content import NOT_CONTENT, digest_of
 from .subject import Subject
 
 
@@ -22,10 +22,25 @@ def approvals_in_force(instance: Any, digest: str) -> list[ReviewApproval]:
 
 
 def public_approval(instance: Any) -> ReviewApproval | None:
-    """The approval that lets ``instance`` be shown as it is now, or None."""
-    return next(
-        (row for row in approvals_in_force(instance, digest_of(instance)) if row.is_public), None
+    """The approval that lets ``instance`` be shown as it is now, or None. The newest decision counts."""
+    newest = next(iter(approvals_in_force(instance, digest_of(instance))), None)
+    return newest if newest and newest.is_public else None
+
+
+def public_approvals(instances: Sequence[Any]) -> dict[Subject, ReviewApproval]:
+    """As ``public_approval`` for each of ``instances``, in one query."""
+    digests = {Subject.of(instance): digest_of(instance) for instance in instances}
+    rows = ReviewApproval.objects.in_force().filter(
+        object_model__in={subject.object_model for subject in digests},
+        object_id__in={subject.object_id for subject in digests},
+        digest__in=set(digests.values()),
     )
+    newest: dict[Subject, ReviewApproval] = {}
+    for row in rows.order_by("pk"):
+        subject = Subject(row.object_model, row.object_id)
+        if digests.get(subject) == row.digest and row.is_sealed():
+            newest[subject] = row
+    return {subject: row for subject, row in newest.items() if row.is_public}
 
 
 def approval_to_publish(instance: Any, revision: Any) -> ReviewApproval:
@@ -117,8 +132,6 @@ def refuse_unapproved_save(instance: Any, update_fields: Any = None) -> None:
 
 
 def _writes_content(update_fields: Any) -> bool:
-    from .content import NOT_CONTENT
-
     if update_fields is None:
         return True
     return bool(

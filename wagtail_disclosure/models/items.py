@@ -54,7 +54,9 @@ class DisclosureItemPage(DisclosureMixin, Page):
             return RouteResult(self, kwargs={"attachment_id": path_components[1]})
         raise Http404
 
-    def serve(self, request: HttpRequest, attachment_id: str = "", **kwargs: Any) -> HttpResponseBase:
+    def serve(
+        self, request: HttpRequest, attachment_id: str = "", **kwargs: Any
+    ) -> HttpResponseBase:
         """The item, or one of its files."""
         if attachment_id:
             from .serving import approved_file

@@ -76,6 +76,12 @@ class DisclosureMixin(ReviewedMixin):
     )
     channels = models.JSONField(_("disclosure channels"), default=list, blank=True)
     time_limit = models.CharField(_("time limit"), max_length=100, blank=True)
+    change_note = models.CharField(
+        _("what changed, for the public"),
+        max_length=300,
+        blank=True,
+        help_text=_("Needed when a public item changes; it is shown under the text."),
+    )
 
     class Meta:
         abstract = True
@@ -115,6 +121,7 @@ class DisclosureMixin(ReviewedMixin):
                 FieldPanel("validity"),
                 FieldPanel("repealed_on"),
                 FieldPanel("successor"),
+                FieldPanel("change_note"),
             ],
             heading=_("More details (may stay empty)"),
             classname="collapsed",

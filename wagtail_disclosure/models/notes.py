@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import vocab
-from .subject import SubjectModel, SubjectQuerySet
+from .subject import Subject, SubjectModel, SubjectQuerySet
 
 
 class PublicNote(SubjectModel):
@@ -38,6 +38,20 @@ class PublicNote(SubjectModel):
         """The withdrawal that still stands for ``instance``, or None."""
         notes = cls.objects.about(instance).filter(kind=vocab.NoteKind.WITHDRAWN, ended_at=None)
         return notes.order_by("-at").first()
+
+    @classmethod
+    def about_change(cls, before: Any, now: Any, approval: Any) -> PublicNote:
+        """The reviewed sentence on what changed, or on the repeal."""
+        repealed = vocab.Validity.REPEALED
+        is_repeal = now.validity == repealed and before.validity != repealed
+        return cls.objects.create(
+            **Subject.of(now).lookup(),
+            root_id=approval.root_id,
+            kind=vocab.NoteKind.REPEALED if is_repeal else vocab.NoteKind.CHANGED,
+            index_number=now.index_number or "",
+            reason=now.change_note,
+            username=approval.stages[-1]["username"] if approval.stages else "",
+        )
 
     @classmethod
     def end_withdrawal_of(cls, instance: Any) -> None:

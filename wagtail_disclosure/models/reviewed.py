@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.url_routing import RouteResult
 
 from .. import conf, signals
@@ -39,17 +40,31 @@ class ReviewedMixin(PageBase):
     # -- writing
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        refuse_marked(self)
+        self._refuse_new_marking()
         if self.alias_of_id:
             self._refuse_alias()
         gate.refuse_unapproved_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
+
+    def _lock(self) -> Any:
+        """The page as it is stored. The page's row is locked before its revisions, everywhere."""
+        return type(self)._base_manager.select_for_update().get(pk=self.pk)
+
+    def _refuse_new_marking(self) -> None:
+        """What is stored already may be taken down, locked and moved, whatever the rules say of it by now."""
+        try:
+            refuse_marked(self)
+        except SecrecyMarkingRefused:
+            stored = type(self)._base_manager.filter(pk=self.pk).first()
+            if stored is None or digest_of(stored) != digest_of(self):
+                raise
 
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
         """Save a draft, note its author, and tell whoever wants to read it."""
         refuse_marked(self)
         kind = getattr(self, "authorship_kind", None)
         with transaction.atomic():
+            self._lock()
             revision = super().save_revision(user=user, **kwargs)
             digest = digest_of(self)
             AuthorshipEntry.record(
@@ -65,21 +80,34 @@ class ReviewedMixin(PageBase):
     def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> None:
         """Publish ``revision`` if an approval covers it; register it if its mode is not for the public.
 
-        Raises NotApproved, and then nothing has changed.
+        What is public and was now decided not to be is taken down. Raises NotApproved, and then nothing has changed.
         """
         kwargs["skip_permission_checks"] = True
         with transaction.atomic():
-            type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+            stored = self._lock()
             revision = type(revision).objects.select_for_update().get(pk=revision.pk)
             approval = gate.approval_to_publish(self, revision)
             if not approval.is_public:
+                self._register(stored, revision, approval, user)
                 return
             with gate.publish_window(approval) as window:
                 super().publish(revision, user=user, **kwargs)
                 window.went_live = gate.verify_published(self, approval)
             if window.went_live:
                 PublicNote.end_withdrawal_of(self)
+                self._note_change(stored, revision.as_object(), approval)
         signals.item_approved.send(type(self), instance=self, approval=approval)
+
+    def _note_change(self, before: Any, now: Any, approval: Any) -> None:
+        """Tell the public what changed in an item that was public before."""
+        if before.live and getattr(now, "change_note", ""):
+            PublicNote.about_change(before, now, approval)
+
+    def _register(self, stored: Any, revision: Any, approval: Any, user: Any) -> None:
+        """It stays out of the public directory: not due any more, and not public if it was."""
+        type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        if stored.live and digest_of(stored) == approval.digest:
+            UnpublishPageAction(stored, user=user).execute(skip_permission_checks=True)
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """A copy is a new draft: never live, without the history that was reviewed."""
@@ -133,11 +161,12 @@ class ReviewedMixin(PageBase):
 
     def is_shown(self) -> bool:
         """Whether the public may see this page as it is in the database now."""
-        if not self.live:
-            return False
-        approval = gate.public_approval(self)
-        township = self.township()
-        return bool(approval and township and approval.root_id == str(township.root_page_id))
+        return self.shown_by() is not None
+
+    def shown_by(self) -> gate.ReviewApproval | None:
+        """The approval by which the public may see this page as it is now, or None."""
+        approval = gate.public_approval(self) if self.live else None
+        return approval if approval and approval.is_of(self.township()) else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """This page, its withdrawal notice, or one of its files; everything else is 404."""
@@ -183,6 +212,11 @@ def refuse_marked(instance: Any) -> None:
             ),
             code="secrecy_marking",
         )
+
+
+def is_reviewed(page: Any) -> bool:
+    """Whether ``page`` goes through the gate; a base page is judged by its own type, not by its class."""
+    return issubclass(getattr(page, "specific_class", None) or type(page), ReviewedMixin)
 
 
 def reviewed_models() -> list[type[Any]]:

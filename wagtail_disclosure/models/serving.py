@@ -8,7 +8,6 @@ from typing import Any
 from django.http import FileResponse, Http404
 
 from .. import conf
-from . import gate
 from .files import Attachment
 from .notes import PublicNote
 
@@ -18,7 +17,7 @@ INERT = frozenset({"application/pdf", "text/plain", "image/png", "image/jpeg"})
 
 def approved_file(item: Any, attachment_id: str) -> FileResponse:
     """The stored bytes, if (id, hash) is in the manifest and the bytes still have that hash; else 404."""
-    approval = gate.public_approval(item) if item.is_shown() else None
+    approval = item.shown_by()
     try:
         key = str(uuid.UUID(attachment_id))
     except ValueError as error:
@@ -47,15 +46,20 @@ def file_response(row: Attachment) -> FileResponse:
 
 def item_context(item: Any) -> dict[str, Any]:
     """Metadata, files, successor and notes for the item's template."""
-    successor = item.successor.specific if item.successor_id else None
-    if successor is not None and hasattr(successor, "is_shown") and not successor.is_shown():
-        successor = None
     return {
         "base_template": conf.get().base_template,
         "township": item.township(),
         "attachment_rows": item.attachment_rows(),
         "published_on": item.first_published_at,
-        "successor": successor,
+        "successor": public_successor(item),
         "notes": PublicNote.objects.about(item).exclude(kind="withdrawn"),
         "directory": item.get_parent() if item.pk else None,
     }
+
+
+def public_successor(item: Any) -> Any:
+    """The page that replaced ``item``, or None while the public may not see that page."""
+    successor = item.successor.specific if item.successor_id else None
+    if successor is None or not successor.live:
+        return None
+    return successor if getattr(successor, "is_shown", lambda: True)() else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from .. import vocab
 from ..models import AuthorshipEntry, ReviewApproval
 
@@ -23,26 +25,31 @@ class Authors:
 
 
 def last_mark(instance: Any) -> int:
-    """The authorship entry up to which an earlier approval reached; 0 when there was none."""
-    row = ReviewApproval.objects.about(instance).order_by("-pk").first()
+    """The authorship entry up to which the last public approval reached; 0 when there was none.
+
+    Whoever approved it for the register only, or had it taken down since, answers for nobody's words in public.
+    """
+    public = ReviewApproval.objects.about(instance).filter(
+        mode=vocab.DisclosureMode.PROACTIVE, revoked_at=None
+    )
+    row = public.order_by("-pk").first()
     return int(row.authorship_mark) if row else 0
 
 
-def authors_of(instance: Any) -> Authors:
-    """Authors since the last approval. Masking what a reviewer ordered does not make an author."""
-    rows = list(
-        AuthorshipEntry.objects.about(instance)
-        .filter(pk__gt=last_mark(instance))
-        .exclude(kind=vocab.AuthorshipKind.REDACTION)
-        .values_list("user_id", "device", "pk")
-    )
-    known = [(user, pk) for user, _, pk in rows if user]
-    last_unknown = max((pk for user, _, pk in rows if not user), default=0)
-    last_known = max((pk for _, pk in known), default=0)
+def authors_of(instance: Any, digest: str = "") -> Authors:
+    """Authors since the last public approval, and of exactly ``digest`` at any time (an old text restored).
+
+    Masking what a reviewer ordered does not make an author. With ``digest``, content that reached the draft
+    past the ledger has an unknown author.
+    """
+    wanted = Q(pk__gt=last_mark(instance)) | Q(digest=digest)
+    entries = list(AuthorshipEntry.objects.about(instance).filter(wanted).order_by("pk"))
+    edits = [entry for entry in entries if entry.kind != vocab.AuthorshipKind.REDACTION]
+    unknown = not edits or not edits[-1].user_id or (digest and entries[-1].digest != digest)
     return Authors(
-        frozenset(user for user, _ in known),
-        frozenset(device for _, device, _ in rows if device),
-        not rows or last_unknown > last_known,
+        frozenset(entry.user_id for entry in edits if entry.user_id),
+        frozenset(entry.device for entry in edits if entry.device),
+        bool(unknown),
     )
 
 

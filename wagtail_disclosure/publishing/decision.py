@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import vocab
-from ..models import Referral
-from .sheet import ReviewSheet, review_tasks
+from ..models import DisclosureReviewTask, Referral
+from .sheet import NOT_ANALYSED, ReviewSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Decision:
     answer: Mapping[str, Any] = field(default_factory=dict)
     settlements: Mapping[str, Settlement] = field(default_factory=dict)
     read_unread: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
     reconsidered: bool = False
     comment: str = ""
 
@@ -63,7 +64,7 @@ def _round(sheet: ReviewSheet) -> Iterator[str]:
         yield _("This stage was already decided. Go back to the list of what waits for you.")
         return
     voted = {vote.stage for vote in sheet.votes}
-    for task in review_tasks(sheet.task_state.workflow_state.workflow):
+    for task in DisclosureReviewTask.of_workflow(sheet.task_state.workflow_state.workflow):
         if task.pk == sheet.task_state.task_id:
             return
         if task.stage not in voted:
@@ -84,7 +85,10 @@ def _referral(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
 
 
 def _unread(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
-    missing = {unread.part for unread in sheet.unread} - decision.read_unread
+    missing = sheet.must_read - decision.read_unread
+    if NOT_ANALYSED in missing:
+        yield _("The computer has not read this draft: read every word yourself, and say so.")
+    missing -= {NOT_ANALYSED}
     if missing:
         yield ngettext(
             "%(count)d part could not be read by the computer: open it, read it, and say so.",
@@ -101,6 +105,8 @@ def _hints(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
             "%(count)d marked places are not settled yet.",
             len(open_hints),
         ) % {"count": len(open_hints)}
+    if {hint.key for hint in sheet.to_confirm} - decision.confirmed:
+        yield _("Confirm what an earlier stage decided, or send the draft back.")
     for settlement in decision.settlements.values():
         if settlement.choice == vocab.SettlementChoice.MASK:
             yield _("You chose to mask a place: press “Mask now” first, then look at the result.")

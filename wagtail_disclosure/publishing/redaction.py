@@ -16,7 +16,7 @@ from ..models.content import OWN_PARTS, body_fields, set_body_fields
 from ..models.subject import Subject
 from ..rules.splice import Splice, spliced
 from .hintsheet import ShownHint
-from .sheet import ReviewSheet, review_sheet, votes_for
+from .sheet import ReviewSheet, in_progress, review_sheet
 from .token import check_token
 
 
@@ -27,12 +27,9 @@ def mask_in_review(task_state: TaskState, user: Any, keys: Iterable[str], token:
     it already, or when a place lies in a file (files are replaced by the drafter).
     """
     with transaction.atomic():
-        task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        sheet = review_sheet(task_state)
-        check_token(token, user, task_state, sheet.item, sheet.digest)
-        if not task_state.task.specific.is_reviewer(user):
-            raise ApprovalRefused(_("You are not a reviewer of this stage."))
-        if votes_for(task_state, sheet.digest):
+        sheet = review_sheet(in_progress(task_state, user))
+        check_token(token, user, sheet.task_state, sheet.item, sheet.digest)
+        if sheet.votes:
             raise ApprovalRefused(
                 _("An earlier stage has signed this very text. Send it back to have it masked.")
             )

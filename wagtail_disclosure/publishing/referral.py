@@ -14,7 +14,7 @@ from ..exceptions import ApprovalRefused
 from ..models import Referral
 from ..models.content import digest_of
 from ..models.subject import Subject
-from .sheet import current_item
+from .sheet import current_item, in_progress
 
 
 def refer_upward(
@@ -24,10 +24,7 @@ def refer_upward(
     if body not in vocab.ReferralBody.values or not organ.strip() or not question.strip():
         raise ApprovalRefused(_("Say to whom it goes and what is asked."))
     with transaction.atomic():
-        task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        if not task_state.task.specific.is_reviewer(user):
-            raise ApprovalRefused(_("Only a reviewer of this stage can refer it upward."))
-        item = current_item(task_state)
+        item = current_item(in_progress(task_state, user))
         if Referral.open_for(item):
             raise ApprovalRefused(_("It was already referred; enter the answer first."))
         return Referral.objects.create(

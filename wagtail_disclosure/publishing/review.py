@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from .. import vocab
@@ -15,7 +17,7 @@ from ..models.subject import Subject
 from . import authorship
 from .decision import Decision, problems
 from .hintsheet import settlements
-from .sheet import ReviewSheet, review_sheet, votes_for
+from .sheet import ReviewSheet, in_progress, locked, review_sheet, votes_for
 from .token import check_token
 
 
@@ -32,19 +34,12 @@ def sign(
     Returns the approval when one was issued. Raises ApprovalRefused with every reason; then nothing has changed.
     """
     with transaction.atomic():
-        _lock(task_state)
-        task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        sheet = review_sheet(task_state)
-        check_token(token, user, task_state, sheet.item, sheet.digest)
+        sheet = review_sheet(locked(task_state))
+        check_token(token, user, sheet.task_state, sheet.item, sheet.digest)
         wrong = problems(sheet, user, decision)
         if wrong:
             raise ApprovalRefused("\n".join(wrong))
         return _record(sheet, user, decision, device, means)
-
-
-def _lock(task_state: Any) -> None:
-    page = task_state.workflow_state.content_object
-    type(page)._base_manager.select_for_update().get(pk=page.pk)
 
 
 def _record(
@@ -108,7 +103,7 @@ def issue(sheet: ReviewSheet, vote: StageVote) -> ReviewApproval:
     """Issue and seal the approval that the last vote completes."""
     item = sheet.item
     township = item.township()
-    previous = ReviewApproval.objects.order_by("-pk").first()
+    previous = _last_approval()
     approval = ReviewApproval(
         **Subject.of(item).lookup(),
         root_id=str(township.root_page_id) if township else "",
@@ -129,6 +124,14 @@ def issue(sheet: ReviewSheet, vote: StageVote) -> ReviewApproval:
     approval.put_seal()
     approval.save()
     return approval
+
+
+def _last_approval() -> ReviewApproval | None:
+    """The one that the next seal follows. Two approvals at once would both follow it, so the second waits."""
+    ContentType.objects.select_for_update().get(
+        app_label=ReviewApproval._meta.app_label, model=ReviewApproval._meta.model_name
+    )
+    return ReviewApproval.objects.select_for_update().order_by("-pk").first()
 
 
 def _stage(vote: StageVote) -> dict[str, Any]:
@@ -161,13 +164,8 @@ def _settled_hints(sheet: ReviewSheet) -> list[dict[str, Any]]:
 
 def send_back(task_state: TaskState, user: Any, reason: str) -> None:
     """退回修改: the drafter gets it back with the reason; a reason is required."""
-    from django.utils.translation import gettext as _
-
     if not reason.strip():
         raise ApprovalRefused(_("Say what has to be changed; the drafter sees only this."))
     with transaction.atomic():
-        task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        task = task_state.task.specific
-        if task_state.status != task_state.STATUS_IN_PROGRESS or not task.is_reviewer(user):
-            raise ApprovalRefused(_("This stage was already decided, or you are not its reviewer."))
-        task.on_action(task_state, user, "reject", comment=reason)
+        found = in_progress(task_state, user)
+        found.task.specific.on_action(found, user, "reject", comment=reason)

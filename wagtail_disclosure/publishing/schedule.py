@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db import Error, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
 from .. import vocab
 from ..compat import load_page_model
 from ..exceptions import DisclosureRefusal
-from ..models import Refusal
+from ..models import Refusal, ReviewedMixin
+from .withdraw import purge
 
 logger = logging.getLogger("wagtail_disclosure")
 
@@ -55,35 +56,39 @@ def due_revisions() -> list[Revision]:
 def run_schedule() -> ScheduleResult:
     """Do everything that is due, each object in its own transaction."""
     failed: list[str] = []
-    expired = sum(
-        _try(lambda o=o: _expire(o), f"{o._meta.label} {o.pk}", failed)
-        for o in list(due_expiries())
-    )
-    published = sum(
-        _try(lambda r=r: r.publish(log_action="wagtail.publish.scheduled"), _label(r), failed)
-        for r in due_revisions()
-    )
-    return ScheduleResult(expired, published, tuple(failed))
+    expired = [_expire(found, failed) for found in list(due_expiries())]
+    published = [_publish(revision, failed) for revision in due_revisions()]
+    return ScheduleResult(sum(expired), sum(published), tuple(failed))
 
 
-def _expire(found: Any) -> None:
-    found = getattr(found, "specific", found)
-    found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+def _expire(found: Any, failed: list[str]) -> bool:
+    def act() -> None:
+        item = getattr(found, "specific", found)
+        item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        if isinstance(item, ReviewedMixin):
+            transaction.on_commit(lambda: purge(item))
+
+    return _try(act, f"{found._meta.label} {found.pk}", failed) is None
 
 
-def _label(revision: Revision) -> str:
-    return f"{revision.base_content_type.model} {revision.object_id}"
+def _publish(revision: Revision, failed: list[str]) -> bool:
+    """What the gate refuses is not due any more: one alert, not one at every turn of the timer."""
+    label = f"{revision.base_content_type.model} {revision.object_id}"
+    error = _try(lambda: revision.publish(log_action="wagtail.publish.scheduled"), label, failed)
+    if isinstance(error, DisclosureRefusal):
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    return error is None
 
 
-def _try(act: Any, label: str, failed: list[str]) -> bool:
+def _try(act: Callable[[], None], label: str, failed: list[str]) -> Exception | None:
     try:
         with transaction.atomic():
             act()
-        return True
-    except (DisclosureRefusal, Error, ValueError, LookupError, AttributeError) as error:
+    except Exception as error:  # a host's own page may fail in any way, and stops nobody
         logger.error("schedule: %s was left out (%s)", label, type(error).__name__)
         failed.append(label)
         Refusal.objects.create(
-            kind=vocab.RefusalKind.SCHEDULED, where="schedule", object_id=label.split()[-1]
+            kind=vocab.RefusalKind.SCHEDULED, where="schedule", object_id=label.rpartition(" ")[2]
         )
-        return False
+        return error
+    return None

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from .. import vocab
+from ..exceptions import ApprovalRefused
 from ..hints import ExtractedText
-from ..models import AdviceJob, Referral, ReviewApproval, StageVote
+from ..models import AdviceJob, DisclosureReviewTask, Referral, ReviewApproval, StageVote
 from .authorship import Authors, authors_of
 from .hintsheet import ShownHint, shown_hints
+
+#: Stands for the whole draft where an analysis is missing.
+NOT_ANALYSED = "not-analysed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ class ReviewSheet:
         return tuple(hint for hint in self.hints if hint.must_be_settled)
 
     @property
+    def must_read(self) -> frozenset[str]:
+        """Names of the parts a person has to read because no machine did; NOT_ANALYSED for all of it."""
+        parts = {unread.part for unread in self.unread}
+        return frozenset(parts if self.analysed else parts | {NOT_ANALYSED})
+
+    @property
+    def to_confirm(self) -> tuple[ShownHint, ...]:
+        """Blocking hints that an earlier stage settled; this one confirms them."""
+        return tuple(
+            hint
+            for hint in self.hints
+            if hint.level == "block" and not hint.masked and hint.settled
+        )
+
+    @property
     def decides_secrecy(self) -> bool:
         """Whether this stage has to state the outcome of the secrecy review."""
         return self.stage in (vocab.Stage.SECRECY, vocab.Stage.COMBINED)
@@ -63,14 +83,6 @@ class ReviewSheet:
         return dict(self.job.suggestion) if self.analysed and self.job else {}
 
 
-def review_tasks(workflow: Any) -> list[Any]:
-    """Active disclosure reviews of a workflow, in order."""
-    from ..models import DisclosureReviewTask
-
-    tasks = DisclosureReviewTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
-    return list(tasks.order_by("workflow_tasks__sort_order"))
-
-
 def current_item(task_state: Any) -> Any:
     """The draft as it was last saved, read from the database and not from a cached relation."""
     page = task_state.workflow_state.content_object
@@ -79,12 +91,34 @@ def current_item(task_state: Any) -> Any:
     return revision.as_object() if revision else fresh
 
 
+def locked(task_state: Any) -> TaskState:
+    """``task_state`` read anew, its page locked before it: every act of a review locks in this order.
+
+    Call it inside a transaction. Raises ApprovalRefused when the draft is gone.
+    """
+    page = task_state.workflow_state.content_object
+    if page is not None:
+        page = type(page)._base_manager.select_for_update().filter(pk=page.pk).first()
+    found = TaskState.objects.select_for_update().filter(pk=task_state.pk).first()
+    if page is None or found is None:
+        raise ApprovalRefused(_("This draft was deleted. Go back to the list of what waits."))
+    return found
+
+
+def in_progress(task_state: Any, user: Any) -> TaskState:
+    """As ``locked``, for a reviewer of the stage while it waits; raises ApprovalRefused otherwise."""
+    found = locked(task_state)
+    if found.status != TaskState.STATUS_IN_PROGRESS or not found.task.specific.is_reviewer(user):
+        raise ApprovalRefused(_("This stage was already decided, or you are not its reviewer."))
+    return found
+
+
 def review_sheet(task_state: TaskState) -> ReviewSheet:
     """Read everything for ``task_state``."""
     item = current_item(task_state)
     text = item.extracted_text()
     job = AdviceJob.latest_for(item, text.digest)
-    tasks = review_tasks(task_state.workflow_state.workflow)
+    tasks = DisclosureReviewTask.of_workflow(task_state.workflow_state.workflow)
     referrals = tuple(Referral.objects.about(item).filter(task_state_id=str(task_state.pk)))
     return ReviewSheet(
         item=item,
@@ -97,7 +131,7 @@ def review_sheet(task_state: TaskState) -> ReviewSheet:
         hints=tuple(shown_hints(item, job, text)),
         unread=_unread(text),
         votes=votes_for(task_state, text.digest),
-        authors=authors_of(item),
+        authors=authors_of(item, text.digest),
         previous=_previous(item),
         open_referral=Referral.open_for(item),
         referrals=referrals,

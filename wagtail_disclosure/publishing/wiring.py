@@ -8,12 +8,13 @@ from django.apps import apps
 from django.db.models.signals import post_migrate, pre_delete, pre_migrate, pre_save
 from wagtail.signals import page_unpublished
 
-from .. import signals
+from .. import signals, vocab
 from ..compat import load_page_model
 from ..models import ReviewApproval, ReviewedMixin
 from ..models.gate import refuse_unapproved_save
-from ..models.reviewed import reviewed_models
 from . import advice, triggers
+
+PROACTIVE = vocab.DisclosureMode.PROACTIVE
 
 
 def connect() -> None:
@@ -24,10 +25,7 @@ def connect() -> None:
     signals.draft_saved.connect(_open_job, dispatch_uid="disclosure_open_job")
     pre_save.connect(_guard_save, dispatch_uid="disclosure_guard_save")
     page_unpublished.connect(_revoke, dispatch_uid="disclosure_revoke")
-    for model in reviewed_models():
-        pre_delete.connect(
-            _take_down_first, sender=model, dispatch_uid=f"disclosure_{model._meta.label}"
-        )
+    pre_delete.connect(_take_down_first, dispatch_uid="disclosure_take_down_first")
     _connect_worker()
 
 
@@ -80,11 +78,15 @@ def _guard_base_row(model: type[Any], instance: Any, update_fields: Any) -> None
 
 
 def _revoke(instance: Any, **kwargs: Any) -> None:
+    """What was decided not to be public stays decided."""
     if isinstance(instance, ReviewedMixin):
-        ReviewApproval.objects.about(instance).in_force().revoke("taken down")
+        public = ReviewApproval.objects.about(instance).in_force().filter(mode=PROACTIVE)
+        public.revoke("taken down")
 
 
-def _take_down_first(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def _take_down_first(instance: Any, **kwargs: Any) -> None:
     """A page that is deleted was taken down first: the triggers let no public content go otherwise."""
+    if not isinstance(instance, ReviewedMixin):
+        return
     ReviewApproval.objects.about(instance).in_force().revoke("deleted")
     load_page_model()._base_manager.filter(pk=instance.pk, live=True).update(live=False)

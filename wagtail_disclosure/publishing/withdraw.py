@@ -30,9 +30,9 @@ def withdraw(item: Any, user: Any, reason: str, internal_reason: str = "") -> Pu
         if not page.live and not _is_scheduled(page):
             raise ApprovalRefused(_("This item is not public, so there is nothing to withdraw."))
         note = _note(page, user, reason, internal_reason)
+        ReviewApproval.objects.about(page).in_force().revoke("withdrawn", user.get_username())
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
         page.revisions.update(approved_go_live_at=None)
-        ReviewApproval.objects.about(page).in_force().revoke("withdrawn", user.get_username())
         signals.item_withdrawn.send(type(page), instance=page, user=user)
     purge(page)
     return note

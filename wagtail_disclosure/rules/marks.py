@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .richtext import SourceMap, leaf_map, leaves, plain_map
-from .splice import _rebuilt as rebuilt
+from .splice import rebuilt
 
 #: Planes 15 and 16: no text uses them, and no template touches them.
 OPEN, CLOSE = 0xF0000, 0x100000

@@ -26,7 +26,7 @@ def spliced(fields: Sequence[tuple[str, Any]], splices: Sequence[Splice]) -> lis
     """
     ordered = sorted(splices, key=lambda splice: splice.start)
     sources = _new_sources(fields, ordered)
-    return [(name, _rebuilt(value, sources)) for name, value in fields]
+    return [(name, rebuilt(value, sources)) for name, value in fields]
 
 
 def _new_sources(fields: Sequence[tuple[str, Any]], splices: Sequence[Splice]) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _cut(source: str, at: int, size: int, splices: Sequence[Splice]) -> str:
     return source
 
 
-def _rebuilt(value: Any, sources: Iterator[str]) -> Any:
+def rebuilt(value: Any, sources: Iterator[str]) -> Any:
     if isinstance(value, str):
         return next(sources)
     if isinstance(value, dict):
@@ -68,13 +68,13 @@ def _rebuilt(value: Any, sources: Iterator[str]) -> Any:
 
 def _rebuilt_dict(value: dict[str, Any], sources: Iterator[str]) -> dict[str, Any]:
     if "type" in value and "value" in value:
-        return {**value, "value": _rebuilt(value["value"], sources)}
+        return {**value, "value": rebuilt(value["value"], sources)}
     kept = {"id", "type"}
-    return {k: v if k in kept else _rebuilt(v, sources) for k, v in value.items()}
+    return {k: v if k in kept else rebuilt(v, sources) for k, v in value.items()}
 
 
 def _rebuilt_item(inner: Any, row: list[Any], sources: Iterator[str]) -> Any:
     if inner is None and all(isinstance(cell, str) or cell is None for cell in row):
         next(sources)
         return None
-    return _rebuilt(inner, sources)
+    return rebuilt(inner, sources)

@@ -94,7 +94,8 @@ def decision(sheet: ReviewSheet, stage: Stage, row: dict[str, Any]) -> Decision:
         secrecy=SecrecyOutcome.CLEAR if stage == Stage.SECRECY else "",
         answer={"correct": True},
         settlements={hint.key: settlement(hint.kind, row) for hint in sheet.to_settle},
-        read_unread=frozenset(unread.part for unread in sheet.unread),
+        read_unread=sheet.must_read,
+        confirmed=frozenset(hint.key for hint in sheet.to_confirm),
     )
 
 

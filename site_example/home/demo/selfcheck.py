@@ -87,14 +87,14 @@ def save_draft(clerk: Visitor, directory: Page) -> DisclosureItemPage:
 
 
 def wait_for_hints(page: DisclosureItemPage) -> float:
-    """Seconds until the worker has left a hint about the ID number."""
+    """Seconds from the save until the worker had left a hint about the ID number."""
     begun = time.monotonic()
     while time.monotonic() - begun < HINT_SECONDS:
         job = AdviceJob.objects.about(page).order_by("-pk").first()
         if job and job.state == JobState.DONE:
             if not job.hints.filter(kind="resident_id").exists():
                 raise CheckFailed("分析完成，但没有发现身份证号码：检查设置里的 ADVISORS")
-            return time.monotonic() - begun
+            return float((job.finished_at - job.created_at).total_seconds())
         if job and job.state == JobState.FAILED:
             raise CheckFailed(f"分析失败:{job.error_class};看 worker.log")
         time.sleep(0.05)

@@ -116,6 +116,17 @@ def _content_rules(plan: Plan, content: ContentTable, w: Words) -> Iterator[Rule
     yield Rule(content.table, "DELETE", closed_old, lock=old)
 
 
+def _is_sealed_twice(plan: Plan, w: Words) -> str:
+    """An approval that ended must not come back as a copy of itself: the copy's seal would be right."""
+    same = " AND ".join(
+        f"wdg_s.{w.quote(c)} = NEW.{w.quote(c)}" for c in ("object_model", "object_id", "seal")
+    )
+    return (
+        f"EXISTS (SELECT 1 FROM {w.quote(plan.approvals)} wdg_s "
+        f"WHERE {same} AND wdg_s.{w.quote('id')} <> NEW.{w.quote('id')})"
+    )
+
+
 def _ledger_rules(plan: Plan, w: Words) -> Iterator[Rule]:
     q = w.quote
     fixed = tuple(c for c in plan.approval_columns if c not in APPROVAL_ENDS + APPROVAL_END_NOTES)
@@ -125,6 +136,8 @@ def _ledger_rules(plan: Plan, w: Words) -> Iterator[Rule]:
     )
     yield Rule(plan.approvals, "UPDATE", f"{_changed(fixed, w)} OR {undone}", LEDGER_MESSAGE)
     yield Rule(plan.approvals, "DELETE", "1 = 1", LEDGER_MESSAGE)
+    yield Rule(plan.approvals, "INSERT", _is_sealed_twice(plan, w), LEDGER_MESSAGE)
+    yield Rule(plan.files, "UPDATE", _changed(plan.file_columns, w), LEDGER_MESSAGE)
     opened = tuple(c for c in plan.window_columns if c not in ("closed_at", "went_live"))
     yield Rule(
         plan.windows,

@@ -14,7 +14,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 
 from ...compat import base_page_class, load_page_model
-from ...models import AuthorshipEntry, PublishWindow, ReviewApproval, StageVote
+from ...models import Attachment, AuthorshipEntry, PublishWindow, ReviewApproval, StageVote
 from ...models.reviewed import reviewed_models
 
 #: Columns of the base page table that may change while the page is live: place, draft state, locks, owner.
@@ -72,6 +72,8 @@ class Plan:
     approval_columns: tuple[str, ...]
     window_columns: tuple[str, ...]
     append_only: tuple[str, ...]
+    files: str
+    file_columns: tuple[str, ...]
 
     def defining(self) -> tuple[ContentTable, ...]:
         """Tables in which a row makes a page a reviewed one."""
@@ -85,7 +87,10 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
 
 def present(whole: Plan, tables: set[str]) -> Plan | None:
     """``whole`` for the tables that exist; None while the gate's own tables are not there."""
-    if not {whole.live.table, whole.approvals, whole.windows, *whole.append_only} <= tables:
+    if (
+        not {whole.live.table, whole.approvals, whole.windows, *whole.append_only, whole.files}
+        <= tables
+    ):
         return None
     contents = tuple(content for content in whole.contents if content.table in tables)
     return replace(whole, contents=contents) if contents else None
@@ -114,6 +119,8 @@ def plan() -> Plan:
         approval_columns=columns_of(ReviewApproval),
         window_columns=columns_of(PublishWindow),
         append_only=(AuthorshipEntry._meta.db_table, StageVote._meta.db_table),
+        files=Attachment._meta.db_table,
+        file_columns=tuple(c for c in columns_of(Attachment) if c != "uploaded_by_id"),
     )
 
 

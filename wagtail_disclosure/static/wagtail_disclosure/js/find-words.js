@@ -59,7 +59,7 @@
   function textNodes(root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
       acceptNode: (node) =>
-        node.parentElement.closest("script, style, template, label, button, [hidden]:not([hidden='until-found'])")
+        node.parentElement.closest("script, style, template, label, button, textarea, [hidden]:not([hidden='until-found'])")
           ? NodeFilter.FILTER_REJECT
           : NodeFilter.FILTER_ACCEPT,
     });

@@ -21,6 +21,7 @@
     connect() {
       this.content = null;
       this.tries = 0;
+      this.missing = this.missingTarget;
       // Or the browser keeps what was typed, a refused marking included, and brings it back with "Back".
       this.element.closest("form").setAttribute("autocomplete", "off");
       if (this.pageValue) this.start();
@@ -130,7 +131,8 @@
 
     show(answer) {
       this.retryTarget.hidden = true;
-      this.missingTarget.hidden = true;
+      this.missing.hidden = true;
+      this.bodyTarget.before(this.missing);
       this.grey(false);
       this.content = answer.content;
       const count = answer.hints.length + answer.more;
@@ -210,9 +212,9 @@
 
     jump(place, words, button) {
       const found = window.disclosureWords.show(place, words);
-      this.missingTarget.hidden = found;
+      this.missing.hidden = found;
       if (found) return;
-      button.closest("li").append(this.missingTarget);
+      button.closest("li").append(this.missing);
     }
 
     suggestion(said) {
@@ -247,8 +249,8 @@
 
     jumpFromText(row, words) {
       const found = window.disclosureWords.show(row.place, row.text);
-      this.missingTarget.hidden = found;
-      if (!found) words.parentElement.after(this.missingTarget);
+      this.missing.hidden = found;
+      if (!found) words.parentElement.after(this.missing);
     }
   }
 

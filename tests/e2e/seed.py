@@ -1,0 +1,73 @@
+"""``python -m tests.e2e.seed``: a township, its people and drafts on their way; prints where they are as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import django
+
+NAMES = {
+    "drafter": "林晓禾",
+    "department_reviewer": "江采薇",
+    "secrecy_reviewer": "唐砚青",
+    "issuer": "谭立秋",
+    "disclosure_office": "蒋望舒",
+    "supervisor": "龚以宁",
+    "superuser": "网站管理员",
+    "both": "覃远帆",
+}
+#: Title of each draft to how many stages have signed it; None: not submitted.
+DRAFTS: dict[str, int | None] = {
+    "青禾镇农村公路养护通告": None,
+    "青禾镇秋季防火通告": 0,
+    "青禾镇水库巡查通告": 0,
+    "青禾镇集市搬迁通告": 0,
+    "青禾镇校车线路通告": 1,
+    "青禾镇垃圾清运通告": 1,
+    "青禾镇公交改线通告": 3,
+}
+TEXT = "<p>自2026年12月5日起，河西村、坪上村两处同时施行，共涉及农户326户，每户补助1860元。</p>"
+
+
+def named(user: Any, name: str, hashed: str) -> None:
+    """Give a person a name and the password that all share here."""
+    user.first_name, user.password = name, hashed
+    user.save()
+
+
+def travel(w: Any, world: Any, author: Any, title: str, signed: int | None) -> int:
+    """A draft of ``author`` that ``signed`` stages have signed; returns its key."""
+    item = w.draft(world, author, title=title, text=TEXT)
+    w.analyse(item)
+    if signed is not None:
+        w.submit(item, author)
+    for _ in range(signed or 0):
+        task_state = w.current_task(item)
+        w.sign_stage(task_state, w.reviewer_of(world, task_state))
+    return int(item.pk)
+
+
+def build(password: str) -> dict[str, Any]:
+    """One person per role, a drafter who also reviews for the department, and the drafts."""
+    from django.contrib.auth.hashers import make_password
+
+    from tests import world as w
+
+    world = w.make_township()
+    roles = (w.Role.DRAFTER, w.Role.DEPARTMENT_REVIEWER)
+    world.people["both"] = w.person("qinghe_both", world.township, *roles)
+    hashed = make_password(password)
+    for role, name in NAMES.items():
+        named(world.people[role], name, hashed)
+    items = {title: travel(w, world, world.both, title, signed) for title, signed in DRAFTS.items()}
+    people = {role: user.username for role, user in world.people.items()}
+    address = world.directory.get_url_parts()[2]
+    return {"directory": world.directory.pk, "address": address, "items": items, "people": people}
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.write(json.dumps(build(os.environ["DISCLOSURE_E2E_PASSWORD"])))
