@@ -4,108 +4,122 @@ from __future__ import annotations
 
 import numpy as np
 
-from classifier.features import BLOCK_WEIGHTS, Segment
+from classifier.features import BLOCK_WEIGHTS
 from classifier.grounds import RULES
-from classifier.judgement import Judgement, mode_columns
+from classifier.judgement import Judgement
+from classifier.keytable import Ints
 from classifier.scoring import LinearModel
-from classifier.structure import NAMES
-from classifier.types import MODES, Evidence, Mode
+from classifier.types import Evidence, Mode
 from classifier.vectors import Floats, Terms
 
 TOP_FOR, TOP_AGAINST = 5, 3
 MAX_SPAN = 24
 _BLOCKS = ("words", "characters", "tail")
-
-
-def character_weights(
-    judgement: Judgement, segment: Segment, model: LinearModel, mode: Mode
-) -> Floats:
-    """What each folded character of the part adds to ``mode`` over the mean of the other modes."""
-    weights = np.zeros(len(judgement.reading.view.text) + 1)
-    contrast = contrast_of(model, mode)
-    for name in _BLOCKS:
-        if name == "tail" and not segment.whole:
-            continue
-        shares = model.contributions(judgement.counted[name], segment, name)
-        _spread(weights, shares.terms, shares.values @ contrast)
-    _spread_rules(weights, judgement, segment, model.structure @ contrast)
-    return np.cumsum(weights)[:-1]
-
-
-def contrast_of(model: LinearModel, mode: Mode) -> Floats:
-    """Column weights that turn logits into "mode minus the mean of the others"."""
-    contrast = np.zeros(len(model.classes))
-    for other, column in zip(MODES, mode_columns(model), strict=True):
-        contrast[column] = 1.0 if other == mode else -1.0 / (len(MODES) - 1)
-    return contrast
-
-
-def _spread(weights: Floats, terms: Terms, values: Floats) -> None:
-    """Share each occurrence evenly over its characters (as differences, summed later)."""
-    each = values / (terms.ends - terms.starts)
-    np.add.at(weights, terms.starts, each)
-    np.add.at(weights, terms.ends, -each)
-
-
-def _spread_rules(
-    weights: Floats, judgement: Judgement, segment: Segment, structure: Floats
-) -> None:
-    """Rule features belong to the cue words they rest on."""
-    low, high = segment.span
-    values = judgement.reading.structure.of(low, high)
-    cues = judgement.reading.view.cues
-    for index, rule in enumerate(RULES):
-        share = values[index] * structure[index] * BLOCK_WEIGHTS["structure"]
-        if share and NAMES[index] == f"rule:{rule.name}":
-            spans = [s for s in cues.spans(tuple(rule.cues)) if low <= s[0] < high]
-            for start, end, _word in spans:
-                each = share / len(spans) / (end - start)
-                weights[start] += each
-                weights[min(end, len(weights) - 1)] -= each
+Weighed = tuple[int, int, float]
 
 
 def evidence_of(
-    judgement: Judgement, segment: Segment, model: LinearModel, mode: Mode
+    judgement: Judgement, place: int, model: LinearModel, mode: Mode
 ) -> tuple[Evidence, ...]:
-    """The spans that moved a segment most: five for the mode, three against it."""
-    weights = character_weights(judgement, segment, model, mode)
-    spans = _merged(judgement, segment, weights)
+    """The spans that moved segment ``place`` most: five for the mode, three against it."""
+    spans = _merged(judgement, place, character_weights(judgement, place, model, mode))
     in_favour = sorted((s for s in spans if s[2] > 0), key=lambda s: -s[2])[:TOP_FOR]
     against = sorted((s for s in spans if s[2] < 0), key=lambda s: s[2])[:TOP_AGAINST]
     return tuple(_evidence(judgement, *span) for span in (*in_favour, *against))
 
 
-def _merged(
-    judgement: Judgement, segment: Segment, weights: Floats
-) -> list[tuple[int, int, float]]:
+def character_weights(judgement: Judgement, place: int, model: LinearModel, mode: Mode) -> Floats:
+    """What each folded character of the part adds to ``mode`` over the mean of the other modes."""
+    segment = judgement.segments[place]
+    changes = np.zeros(len(judgement.reading.view.text) + 1)
+    for name in _BLOCKS:
+        terms = judgement.counted.terms[name]
+        if name == "tail" and not segment.whole:
+            continue
+        if not segment.whole:
+            terms = terms.where((terms.units >= segment.first) & (terms.units < segment.last))
+        _spread(changes, terms, model.shares(terms, name, mode))
+    _spread_rules(changes, judgement, place, model.structure @ model.contrast(mode))
+    return np.cumsum(changes)[:-1]
+
+
+def _spread(changes: Floats, terms: Terms, values: Floats) -> None:
+    """Share each occurrence evenly over its characters (as differences, summed later)."""
+    each = values / (terms.ends - terms.starts)
+    changes += np.bincount(terms.starts, each, minlength=len(changes))
+    changes -= np.bincount(terms.ends, each, minlength=len(changes))
+
+
+def _spread_rules(changes: Floats, judgement: Judgement, place: int, structure: Floats) -> None:
+    """Rule features belong to the cue words they rest on."""
+    low, high = judgement.segments[place].span
+    values = judgement.counted.structure[place]
+    positions = judgement.reading.view.cues.positions
+    for index, rule in enumerate(RULES):
+        share = values[index] * structure[index] * BLOCK_WEIGHTS["structure"]
+        if not share:
+            continue
+        spans = [
+            (start, start + len(word))
+            for word in positions.keys() & rule.cues.keys()
+            for start in positions[word]
+            if low <= start < high
+        ]
+        for start, end in spans:
+            each = share / len(spans) / (end - start)
+            changes[start] += each
+            changes[min(end, len(changes) - 1)] -= each
+
+
+def _merged(judgement: Judgement, place: int, weights: Floats) -> list[Weighed]:
     """Runs of touching words that pull the same way, at most ``MAX_SPAN`` characters.
 
     A word below the median strength joins no span.
     """
-    totals = np.concatenate([[0.0], np.cumsum(weights)])
-    words = [
-        word for unit in judgement.reading.words[segment.first : segment.last] for word in unit
-    ]
-    if not words:
+    segment, words = judgement.segments[place], judgement.reading.words
+    low, high = np.searchsorted(words.units, [segment.first, segment.last])
+    if low == high:
         return []
-    starts = np.array([word[1] for word in words])
-    ends = np.array([word[2] for word in words])
+    starts, ends = words.starts[low:high], words.ends[low:high]
+    totals = np.concatenate([[0.0], np.cumsum(weights)])
     scores = totals[ends] - totals[starts]
-    strong = np.flatnonzero(np.abs(scores) >= np.median(np.abs(scores)))
-    spans: list[tuple[int, int, float]] = []
-    for start, end, weight in zip(
-        starts[strong].tolist(), ends[strong].tolist(), scores[strong].tolist(), strict=True
-    ):
-        low, high, total = spans[-1] if spans else (0, -1, 0.0)
-        if high == start and total * weight > 0 and end - low <= MAX_SPAN:
-            spans[-1] = (low, end, total + weight)
+    strength = np.abs(scores)
+    strong = np.flatnonzero(strength >= np.median(strength))
+    return _joined(starts[strong], ends[strong], scores[strong])
+
+
+def _joined(starts: Ints, ends: Ints, scores: Floats) -> list[Weighed]:
+    """Join at once what is short; a run that may grow too long is joined word by word."""
+    follows = (ends[:-1] == starts[1:]) & (scores[:-1] * scores[1:] > 0)
+    firsts = np.concatenate([[0], np.flatnonzero(~follows) + 1])
+    lasts = np.append(firsts[1:], len(starts)) - 1
+    sums = np.add.reduceat(scores, firsts)
+    short = ends[lasts] - starts[firsts] <= MAX_SPAN
+    spans: list[Weighed] = list(
+        zip(
+            starts[firsts[short]].tolist(), ends[lasts[short]].tolist(), sums[short].tolist(),
+            strict=True,
+        )
+    )  # fmt: skip
+    for first, last in zip(firsts[~short].tolist(), lasts[~short].tolist(), strict=True):
+        run = slice(first, last + 1)
+        spans += _cut(starts[run].tolist(), ends[run].tolist(), scores[run].tolist())
+    return spans
+
+
+def _cut(starts: list[int], ends: list[int], scores: list[float]) -> list[Weighed]:
+    """Spans of a long run; one that passed ``MAX_SPAN`` characters takes no further word."""
+    spans = [(starts[0], ends[0], scores[0])]
+    for start, end, score in zip(starts[1:], ends[1:], scores[1:], strict=True):
+        low, _high, total = spans[-1]
+        if end - low <= MAX_SPAN:
+            spans[-1] = (low, end, total + score)
         else:
-            spans.append((start, end, weight))
+            spans.append((start, end, score))
     return spans
 
 
 def _evidence(judgement: Judgement, start: int, end: int, weight: float) -> Evidence:
     low, high = judgement.reading.view.folded.span(start, end)
-    return Evidence(
-        judgement.part, low, high, judgement.reading.view.folded.source[low:high], weight
-    )
+    source = judgement.reading.view.folded.source
+    return Evidence(judgement.part, low, high, source[low:high], weight)

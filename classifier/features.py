@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from sys import intern
 
-from classifier.reading import Reading, Word
+from classifier.reading import Reading
 from classifier.units import Span
+
+Word = tuple[str, int, int]
 
 BLOCKS = ("words", "characters", "title", "tail")
 BLOCK_WEIGHTS = {"words": 1.0, "characters": 1.0, "title": 0.7, "tail": 0.5, "structure": 0.8}
@@ -58,41 +57,21 @@ def character_terms(text: str) -> Iterator[str]:
                 yield stretch[start : start + size]
 
 
-@lru_cache(maxsize=8)
-def _unit_words(reading: Reading) -> list[list[str]]:
-    return [[intern(term) for term in word_terms(unit)] for unit in reading.words]
+def unit_terms(reading: Reading, block: str) -> list[list[str]]:
+    """Terms of one block, unit by unit; the title is one unit."""
+    if block == "title":
+        return [list(word_terms(unit)) for unit in reading.title_words.by_unit(1)]
+    if block == "characters":
+        text = reading.view.text
+        return [list(character_terms(text[low:high])) for low, high in reading.units]
+    return [list(word_terms(unit)) for unit in reading.words.by_unit(len(reading.units))]
 
 
-@lru_cache(maxsize=8)
-def _unit_characters(reading: Reading) -> list[list[str]]:
-    text = reading.view.text
-    return [[intern(t) for t in character_terms(text[low:high])] for low, high in reading.units]
-
-
-def words_block(segment: Segment) -> list[str]:
-    """Word terms of a segment, as training counts them."""
-    units = _unit_words(segment.reading)[segment.first : segment.last]
-    return list(chain.from_iterable(units))
-
-
-def characters_block(segment: Segment) -> list[str]:
-    """Character terms of a segment, as training counts them."""
-    units = _unit_characters(segment.reading)[segment.first : segment.last]
-    return list(chain.from_iterable(units))
-
-
-def title_block(segment: Segment) -> list[str]:
-    """Word terms of the title; windows share the title of the whole."""
-    return list(word_terms(segment.reading.title_words))
-
-
-def tail_block(segment: Segment) -> list[str]:
-    """Only the whole has a tail; windows leave the block empty."""
-    if not segment.whole:
-        return []
-    return list(chain.from_iterable(_unit_words(segment.reading)[segment.reading.tail :]))
-
-
-def structure_block(segment: Segment) -> list[float]:
-    """Structure values of a segment, in the order of ``structure.NAMES``."""
-    return segment.reading.structure.of(*segment.span)
+def units_counted(segment: Segment, block: str) -> Span:
+    """Units of ``unit_terms`` that count for a segment: windows share the title, only a whole has
+    a tail."""
+    if block == "title":
+        return 0, 1
+    if block == "tail":
+        return (segment.reading.tail, segment.last) if segment.whole else (0, 0)
+    return segment.first, segment.last

@@ -6,21 +6,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from classifier.cues import Cues
 from classifier.types import Level
 from classifier.view import Sighting, View
 
-HOTLINE_CUES = (
-    "热线",
-    "客服",
-    "咨询电话",
-    "监督电话",
-    "举报电话",
-    "投诉电话",
-    "服务电话",
-    "值班电话",
-    "报警电话",
+HOTLINE_CUES = Cues(
+    (
+        "热线",
+        "客服",
+        "咨询电话",
+        "监督电话",
+        "举报电话",
+        "投诉电话",
+        "服务电话",
+        "值班电话",
+        "报警电话",
+    )
 )
-EXAMPLE_CUES = ("示例", "样例", "填写样式", "例如", "如:", "填表说明", "样表")
+EXAMPLE_CUES = Cues(("示例", "样例", "填写样式", "例如", "如:", "填表说明", "样表"))
 _REPEATED = re.compile(r"(\d)\1{7,}")
 
 
@@ -37,14 +40,14 @@ class Filter:
 def is_published_hotline(view: View, seen: Sighting) -> bool:
     """A number straight behind a public-contact cue, outside a list of persons."""
     near = view.cues.near(HOTLINE_CUES, max(0, seen.start - 16), seen.start)
-    return near is not None and not view.table.has_row(view.line_starts, seen.start)
+    return near and not view.table.has_row(view.line_starts, seen.start)
 
 
 def is_example_number(view: View, seen: Sighting) -> bool:
     """A number behind "for example", or a filler such as 138 and eight equal digits."""
     if _REPEATED.search(view.text, seen.start, seen.end):
         return True
-    return view.cues.near(EXAMPLE_CUES, max(0, seen.start - 12), seen.start) is not None
+    return view.cues.near(EXAMPLE_CUES, max(0, seen.start - 12), seen.start)
 
 
 NUMBERS = frozenset({"resident_id", "phone", "bank_card"})

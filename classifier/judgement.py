@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,9 @@ from classifier.features import Segment
 from classifier.grounds import RuleHit, rule_hits
 from classifier.labels import Label, labels_in
 from classifier.reading import Reading
-from classifier.scoring import LinearModel, softmax
+from classifier.scoring import Counted, LinearModel, softmax
 from classifier.types import MODES, Mode
-from classifier.vectors import Floats, Terms
+from classifier.vectors import Floats
 from classifier.view import Sighting
 
 NO_GROUND = "none"
@@ -28,7 +28,7 @@ class Judgement:
     part: str
     reading: Reading
     segments: Sequence[Segment]
-    counted: Mapping[str, Terms]
+    counted: Counted
     modes: Floats
     grounds: Floats
     ground_names: tuple[str, ...]
@@ -92,8 +92,8 @@ def judge(
     reading: Reading, segments: Sequence[Segment], model: LinearModel, temperature: float
 ) -> Judgement:
     """Score one part and collect what marks, rules and label lines say."""
-    counted = model.count(reading)
-    logits = model.logits(reading, segments, counted)
+    counted = model.count(reading, segments)
+    logits = model.logits(segments, counted)
     return Judgement(
         part=reading.view.part,
         reading=reading,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from classifier.cues import Cues
 from classifier.types import Mode
 from classifier.view import View
 
-WORDS = (
+WORDS = Cues((
     "公开方式", "公开属性", "公开类别", "公开类型", "此件公开", "此件主动公开", "此件依申请", "此件不予",
     "此件不公开", "信息公开选项",
     "公开选项", "公开形式", "信息公开属性",
-)  # fmt: skip
+))  # fmt: skip
 _STATED = r"(?P<mode>主动公开|依申请公开|不予公开|免予公开|不公开|公开发布|公开)"
 _LINE = re.compile(
     r"(?:(?:信息)?公开(?:方式|属性|类别|类型|选项|形式) {0,3}[:为] {0,3}|\(? ?此件 {0,2})"

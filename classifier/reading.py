@@ -10,19 +10,18 @@ from classifier.tokens import Segmenter
 from classifier.types import BODY, TITLE, Part
 from classifier.units import Span, tail_start, units_of, windows_of
 from classifier.view import View
-
-Word = tuple[str, int, int]
+from classifier.words import Words, words_of, words_of_line
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """``words[i]`` are the words of ``units[i]``; offsets are folded."""
+    """``words`` name the unit each stands in; offsets are folded."""
 
     view: View
     title: str
     units: list[Span]
-    words: list[list[Word]]
-    title_words: list[Word]
+    words: Words
+    title_words: Words
     structure: Structure
     title_view: View | None
 
@@ -52,8 +51,8 @@ def read(part: Part, title: str, segmenter: Segmenter) -> Reading:
         view=view,
         title=heading,
         units=units,
-        words=[segmenter.words(view.text, low, high) for low, high in units],
-        title_words=segmenter.words(heading),
+        words=words_of(segmenter, view.folded, units),
+        title_words=words_of_line(segmenter, heading),
         structure=Structure(view, seen, heading),
         title_view=title_view,
     )

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from classifier.shape import DIGIT_OF
 
-_GAP = rb"[stknbm]{0,3}g*[stknbm]{0,3}"
+_GAP = rb"[esktnbm]{0,3}g*[esktnbm]{0,3}"
 _RUNS = re.compile(
     rb"[dox](?:" + _GAP + rb"[dox]){5,}"
-    rb"|h(?:[stknb]{0,3}h){6,}(?:[stknb]{0,3}x)?"
-    rb"|c(?:[stknb]{0,3}c){6,}(?:[stknb]{0,3}x)?"
+    rb"|h(?:[esktnb]{0,3}h){6,}(?:[esktnb]{0,3}x)?"
+    rb"|c(?:[esktnb]{0,3}c){6,}(?:[esktnb]{0,3}x)?"
 )
 _GROUPS = re.compile(rb"[dox]+|h+|c+")
 _DIVIDERS = frozenset(b"tkbn")
+_WALL = re.compile(rb"[tk]|[se]b|b[se]")
 MAX_GROUPS = 20
 
 
@@ -46,7 +47,8 @@ class Sequence:
 
     ``closed`` says that nothing numeric stands beside it on its line, unless a divider keeps it
     apart that the number itself does not use. ``maximal`` is false for part of a row of single
-    digits.
+    digits. ``tabular`` says that the gaps read as cell walls or decimal points, so that these are
+    several numbers; ``enumerated`` that only commas stand between.
     """
 
     start: int
@@ -57,6 +59,8 @@ class Sequence:
     lettered: bool
     closed: bool
     maximal: bool
+    tabular: bool
+    enumerated: bool
 
     @property
     def whole(self) -> bool:
@@ -181,7 +185,19 @@ def _sequence(groups: tuple[Group, ...], first: int, last: int) -> Sequence:
         lettered=inside[0].lettered or inside[-1].lettered,
         closed=not any(dividers.isdisjoint(gap) for gap in outer),
         maximal=not (single and any(len(group.digits) == 1 for group in beside)),
+        tabular=not single and (_walled(gaps) or _pointed(gaps)),
+        enumerated=set(b"".join(gaps)) == {ord("k")},
     )
+
+
+def _walled(gaps: tuple[bytes, ...]) -> bool:
+    """A tab, a comma or a padded bar between groups, or more than one tight bar."""
+    return any(_WALL.search(gap) for gap in gaps) or sum(b"b" in gap for gap in gaps) > 1
+
+
+def _pointed(gaps: tuple[bytes, ...]) -> bool:
+    """Decimal points: a single one, or points among other gaps. 138.1234.0987 has none."""
+    return any(b"e" in gap for gap in gaps) and (len(gaps) == 1 or len(set(gaps)) > 1)
 
 
 KNOWN_SPLITS = frozenset(
@@ -197,8 +213,17 @@ KNOWN_SPLITS = frozenset(
 def plausible_split(sequence: Sequence) -> bool:
     """True when people write one number this way: whole, one gap, a known or an even grouping."""
     grouping = sequence.grouping
-    if not sequence.maximal:
+    if not sequence.maximal or sequence.tabular:
         return False
     if len(grouping) <= 2 or grouping in KNOWN_SPLITS:
         return True
     return len(set(grouping[:-1])) == 1 and grouping[-1] <= grouping[0]
+
+
+def joined(sequence: Sequence, cued: bool) -> bool:
+    """Whether groups read as one number: written that way and alone, or beside a cue."""
+    if sequence.whole:
+        return True
+    if sequence.tabular:
+        return cued and sequence.closed and sequence.enumerated
+    return plausible_split(sequence) and (cued or sequence.closed)

@@ -1,4 +1,7 @@
-"""Scores of a document and all its windows from one counting, with numpy alone."""
+"""Scores of a document and all its windows from one counting, with numpy alone.
+
+Products go through einsum, not BLAS: they are small, and BLAS threads would only wait for them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ import numpy as np
 
 from classifier.features import BLOCK_WEIGHTS, BLOCKS, Segment
 from classifier.reading import Reading
-from classifier.vectors import CharacterTable, Floats, Ints, Terms, WordTable
+from classifier.tfidf import damped, segment_scores, unit_length
+from classifier.types import MODES, Mode
+from classifier.vectors import CharacterTable, Floats, Terms, WordTable
 
 
 @dataclass(frozen=True)
@@ -23,11 +28,11 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Contribution:
-    """What every occurrence of a known term adds to the logits of one segment."""
+class Counted:
+    """Known terms of every block of one reading, and structure values, one row a segment."""
 
-    terms: Terms
-    values: Floats
+    terms: Mapping[str, Terms]
+    structure: Floats
 
 
 class LinearModel:
@@ -44,93 +49,72 @@ class LinearModel:
         self.blocks = {block.name: block for block in blocks}
         self.structure = structure
         self.intercept = intercept
-        self._words = {
-            name: WordTable(self.blocks[name].terms) for name in BLOCKS if name != "characters"
+        self._weighed = {
+            block.name: np.ascontiguousarray(block.coefficients.T * BLOCK_WEIGHTS[block.name])
+            for block in blocks
         }
-        self._characters = CharacterTable(self.blocks["characters"].terms)
+        terms = {name: self.blocks[name].terms for name in BLOCKS}
+        self._characters = CharacterTable(terms.pop("characters"))
+        self._words = WordTable(terms)
+        self._contrasts: dict[str, dict[str, Floats]] = {}
 
-    def count(self, reading: Reading) -> dict[str, Terms]:
-        """Known terms of every block of one reading."""
-        tail = reading.words[reading.tail :]
-        return {
-            "words": self._words["words"].count(reading.words),
+    def count(self, reading: Reading, segments: Sequence[Segment]) -> Counted:
+        """Everything countable about one reading."""
+        words, title = reading.words, reading.title_words
+        ids, tail = self._words.ids(words), int(np.searchsorted(words.units, reading.tail))
+        terms = {
+            "words": self._words.count("words", words, ids),
             "characters": self._characters.count(reading),
-            "title": self._words["title"].count([reading.title_words]),
-            "tail": self._words["tail"].count(tail, reading.tail),
+            "title": self._words.count("title", title, self._words.ids(title)),
+            "tail": self._words.count("tail", words, ids, tail),
         }
+        return Counted(terms, reading.structure.of_all([segment.span for segment in segments]))
 
-    def logits(
-        self,
-        reading: Reading,
-        segments: Sequence[Segment],
-        counted: Mapping[str, Terms] | None = None,
-    ) -> Floats:
+    def logits(self, segments: Sequence[Segment], counted: Counted) -> Floats:
         """Raw scores, one row a segment (the whole first), one column a class."""
-        counted = counted or self.count(reading)
-        scores = np.tile(self.intercept, (len(segments), 1))
-        for row, segment in enumerate(segments):
-            low, high = segment.span
-            values = np.array(reading.structure.of(low, high))
-            scores[row] += BLOCK_WEIGHTS["structure"] * (values @ self.structure)
+        scores: Floats = self.intercept + BLOCK_WEIGHTS["structure"] * np.einsum(
+            "sn,nc->sc", counted.structure, self.structure
+        )
         for name in ("words", "characters"):
-            scores += self._by_segment(name, counted[name], segments)
-        title = self._one(name="title", terms=counted["title"])
-        scores += title
-        scores[0] += self._one(name="tail", terms=counted["tail"])
+            block = self.blocks[name]
+            scores += segment_scores(counted.terms[name], segments, block.idf, self._weighed[name])
+        scores += self._one("title", counted.terms["title"])
+        scores[0] += self._one("tail", counted.terms["tail"])
         return scores
 
     def _one(self, name: str, terms: Terms) -> Floats:
         columns, counts = np.unique(terms.columns, return_counts=True)
-        if not len(columns):
-            return np.zeros(len(self.classes))
-        weights = self._weights(name, columns, counts)
-        result: Floats = weights @ self.blocks[name].coefficients[columns]
+        raw = damped(counts) * self.blocks[name].idf[columns]
+        weights = np.einsum("d,cd->c", raw, self._weighed[name][:, columns])
+        result: Floats = weights * unit_length(raw[None, :])
         return result
 
-    def _weights(self, name: str, columns: Ints, counts: Ints) -> Floats:
-        raw = (1.0 + np.log(counts)) * self.blocks[name].idf[columns]
-        result: Floats = raw * (BLOCK_WEIGHTS[name] / np.sqrt(raw @ raw))
+    def contrast(self, mode: Mode) -> Floats:
+        """Class weights that turn logits into "mode minus the mean of the other modes"."""
+        weights = np.zeros(len(self.classes))
+        for other in MODES:
+            share = 1.0 if other == mode else -1.0 / (len(MODES) - 1)
+            weights[self.classes.index(other)] = share
+        return weights
+
+    def shares(self, terms: Terms, name: str, mode: Mode) -> Floats:
+        """What each occurrence of one segment adds to the contrast of ``mode``, exactly."""
+        idf = self.blocks[name].idf
+        counts = np.bincount(terms.columns, minlength=len(idf))
+        columns = np.flatnonzero(counts)
+        counts = counts[columns]
+        raw = damped(counts) * idf[columns]
+        values = np.zeros(len(idf))
+        values[columns] = raw * unit_length(raw[None, :]) / counts
+        values[columns] *= self._contrast_of(name, mode)[columns]
+        result: Floats = values[terms.columns]
         return result
 
-    def _by_segment(self, name: str, terms: Terms, segments: Sequence[Segment]) -> Floats:
-        """TF-IDF of each segment in one sorted pass over (segment, column)."""
-        block = self.blocks[name]
-        size, count = len(block.terms) + 1, len(segments)
-        order = np.argsort(terms.units, kind="stable")
-        units, columns = terms.units[order], terms.columns[order]
-        firsts = np.searchsorted(units, [segment.first for segment in segments])
-        lasts = np.searchsorted(units, [segment.last for segment in segments])
-        keys = np.concatenate(
-            [
-                columns[low:high] + row * size
-                for row, (low, high) in enumerate(zip(firsts, lasts, strict=True))
-            ]
-        )
-        if not len(keys):
-            return np.zeros((count, len(self.classes)))
-        keys, times = np.unique(keys, return_counts=True)
-        rows, columns = np.divmod(keys, size)
-        raw = (1.0 + np.log(times)) * block.idf[columns]
-        norms = np.sqrt(np.bincount(rows, raw * raw, minlength=count))
-        raw *= BLOCK_WEIGHTS[name] / norms[rows]
-        weighted = block.coefficients[columns] * raw[:, None]
-        starts = np.searchsorted(rows, np.arange(count))
-        filled = np.flatnonzero(np.diff(np.append(starts, len(rows))))
-        scores = np.zeros((count, len(self.classes)))
-        scores[filled] = np.add.reduceat(weighted, starts[filled], axis=0)
-        return scores
-
-    def contributions(self, terms: Terms, segment: Segment, name: str) -> Contribution:
-        """Exact share of every occurrence in one segment's logits for one text block."""
-        if name in ("words", "characters"):
-            inside = (terms.units >= segment.first) & (terms.units < segment.last)
-            terms = terms.where(inside)
-        if not len(terms.columns):
-            return Contribution(terms, np.zeros((0, len(self.classes))))
-        columns, where, counts = np.unique(terms.columns, return_inverse=True, return_counts=True)
-        weights = self._weights(name, columns, counts) / counts
-        values = (self.blocks[name].coefficients[columns] * weights[:, None])[where]
-        return Contribution(terms, values)
+    def _contrast_of(self, name: str, mode: Mode) -> Floats:
+        kept = self._contrasts.setdefault(mode, {})
+        if name not in kept:
+            kept[name] = np.einsum("c,cd->d", self.contrast(mode), self._weighed[name])
+        return kept[name]
 
 
 def softmax(logits: Floats, temperature: float = 1.0) -> Floats:

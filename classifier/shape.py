@@ -1,8 +1,8 @@
 """One byte of character class per folded character: every number detector reads this, not text.
 
 Classes: ``d`` digit, ``x`` the check letter X, ``o`` letters that look like digits, ``h`` Chinese
-numeral, ``c`` circled digit, ``s`` separator, ``t`` tab, ``k`` comma, ``b`` bar, ``m`` mask sign, ``n`` line break,
-``g`` gap of any length (a tag, a page-number line), ``a`` other Latin, ``Z`` Han, ``p`` the rest.
+numeral, ``c`` circled digit, ``s`` separator, ``e`` point, ``t`` tab, ``k`` comma, ``b`` bar, ``m`` mask
+sign, ``n`` line break, ``g`` gap of any length (a tag, a page-number line), ``a`` other Latin, ``Z`` Han, ``p`` the rest.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(9)} | {"⓪": "0"}
 CIRCLED |= {chr(0x2776 + i): str(i + 1) for i in range(9)} | {"⓿": "0"}
 DIGIT_OF = {**LOOKALIKES, **CHINESE_NUMERALS, **CIRCLED, "x": "X", "Х": "X", "х": "X"}
 
-_SEPARATORS = " -._·/~—:：。．'`+=()（）"
+_SEPARATORS = " -_·/~—:：。'`+=()（）"
 _PAGE_LINE = re.compile(
     r"\n[ \t]*(?:[-—－][ \t]*\d{1,4}[ \t]*[-—－]|第[ \t]*\d{1,4}[ \t]*页(?:[ \t]*[/共][^\n]{0,12})?)"
     r"[ \t]*(?=\n)"
@@ -42,7 +42,7 @@ def _table() -> npt.NDArray[np.uint8]:
     for low, high in ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F)):
         table[low : high + 1] = ord("a")
     classes = (
-        ("o", LOOKALIKES), ("h", CHINESE_NUMERALS), ("c", CIRCLED), ("s", _SEPARATORS), ("t", "\t"), ("k", ",，、"),
+        ("o", LOOKALIKES), ("h", CHINESE_NUMERALS), ("c", CIRCLED), ("s", _SEPARATORS), ("e", ".．"), ("t", "\t"), ("k", ",，、"),
         ("d", "0123456789"), ("x", "XxХх"), ("b", "|│┃¦"), ("m", "*×●■□#"), ("n", "\n"),
     )  # fmt: skip
     for mark, characters in classes:

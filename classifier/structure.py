@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from math import log1p
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from classifier.grounds import RULES
+from classifier.units import Span
 from classifier.view import Sighting, View
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 GENRES = (
     "通知", "公告", "公示", "通告", "通报", "方案", "预案", "规划", "办法", "细则", "意见", "请示", "批复",
@@ -17,18 +22,19 @@ GENRES = (
     "答复", "意见书",
     "建议", "预算", "决算", "一封信", "指南", "提示", "要点", "简报", "日志", "申请", "底册", "清单", "说明", "信",
 )  # fmt: skip
+# Form patterns, each with a character no match can lack.
 _PATTERNS = {
-    "document_number": re.compile(r"〔(?:19|20)\d{2}〕 ?\d{1,4} ?号|\[(?:19|20)\d{2}\] ?\d{1,4} ?号"),
-    "copy_list": re.compile(r"抄 ?送 ?:"),
-    "annotation": re.compile(r"\n[ \t]*\([^()\n]{4,40}\)[ \t]*(?:\n|$)"),
-    "signatory": re.compile(r"签发人"),
-    "announced": re.compile(r"特此公[告示]|现(?:予以?|将.{0,20})公[示布告]|公示期"),
-    "addressee": re.compile(r"^[^\n。]{2,40}:[ \t]*$", re.M),
-    "date_line": re.compile(r"^[ \t]*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[ \t]*$", re.M),
-    "spoken": re.compile(r"^[ \t]*[\u4e00-\u9fff]{1,4}(?:\([^()\n]{1,12}\))?:", re.M),
-    "attachment": re.compile(r"附件 ?\d?"),
-    "you": re.compile(r"您|你(?:反映|提出|向|于)|本人"),
-    "asks": re.compile(r"妥否|当否|可否|请批示|请示"),
+    "document_number": ("〔[", re.compile(r"〔(?:19|20)\d{2}〕 ?\d{1,4} ?号|\[(?:19|20)\d{2}\] ?\d{1,4} ?号")),
+    "copy_list": ("抄", re.compile(r"抄 ?送 ?:")),
+    "annotation": ("(", re.compile(r"\n[ \t]*\([^()\n]{4,40}\)[ \t]*(?:\n|$)")),
+    "signatory": ("签", re.compile(r"签发人")),
+    "announced": ("公", re.compile(r"特此公[告示]|现(?:予以?|将.{0,20})公[示布告]|公示期")),
+    "addressee": (":", re.compile(r"^[^\n。]{2,40}:[ \t]*$", re.M)),
+    "date_line": ("年", re.compile(r"^[ \t]*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[ \t]*$", re.M)),
+    "spoken": (":", re.compile(r"^[ \t]*[\u4e00-\u9fff]{1,4}(?:\([^()\n]{1,12}\))?:", re.M)),
+    "attachment": ("附", re.compile(r"附件 ?\d?")),
+    "you": ("您你本", re.compile(r"您|你(?:反映|提出|向|于)|本人")),
+    "asks": ("否示", re.compile(r"妥否|当否|可否|请批示|请示")),
 }  # fmt: skip
 KINDS = (
     "resident_id", "phone", "bank_card", "person_name", "home_address", "health", "minor", "secrecy_marking",
@@ -42,72 +48,101 @@ NAMES: tuple[str, ...] = (
     *(f"genre:{genre}" for genre in GENRES),
     "digits", "rows", "length",
 )  # fmt: skip
-_WORDS: dict[str, tuple[tuple[int, float], ...]] = {}
+_WORD_WEIGHTS: dict[str, list[float]] = {}
 for _index, _rule in enumerate(RULES):
     for _word, _weight in (*_rule.cues.items(), *((w, -x) for w, x in _rule.counters.items())):
-        _WORDS[_word] = (*_WORDS.get(_word, ()), (_index, _weight))
-
-
-def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
-    return [match.start() for match in pattern.finditer(text)]
+        _WORD_WEIGHTS.setdefault(_word, [0.0] * len(RULES))[_index] += _weight
+_WORD_IDS = {word: index for index, word in enumerate(_WORD_WEIGHTS)}
+_WEIGHTS: Floats = np.array(list(_WORD_WEIGHTS.values()))
+# What is counted, and where its counting begins.
+_FOUND, _FORMS = 0, len(KINDS) + 1
+_ROWS = _FORMS + len(_PATTERNS)
+_KIND_IDS = {kind: index for index, kind in enumerate((*KINDS, "masked"))}
 
 
 class Structure:
-    """Everything countable about one part, ready to be asked for any stretch of it."""
+    """Everything countable about one part, ready to be asked for any stretches of it."""
 
     def __init__(self, view: View, sightings: Sequence[Sighting], title: str) -> None:
-        self._cues = sorted(
-            (start, word) for word, hits in view.cues.positions.items() if word in _WORDS
+        self._words = _events(
+            (start, _WORD_IDS[word])
+            for word, hits in view.cues.positions.items()
+            if word in _WORD_IDS
             for start in hits
-        )  # fmt: skip
-        self._seen = sorted(
-            (seen.start, "masked" if seen.masked else seen.kind)
-            for seen in sightings
-            if seen.masked or seen.level != "info" or seen.kind == "person_name"
         )
-        self._forms = {name: _starts(pattern, view.text) for name, pattern in _PATTERNS.items()}
+        self._counted = _events([*_seen(sightings), *_forms(view.text), *_rows(view)])
         self._genres = [0.0 if genre not in title[-12:] else 1.0 for genre in GENRES]
-        self._rows = [row[0].start for row in view.table.rows.values()]
-        self._view = view
+        self._shape = view.shape
 
-    def of(self, start: int, end: int) -> list[float]:
-        """Values of ``NAMES`` for folded characters ``start:end``."""
-        values = self._rules(start, end)
-        values += self._found(start, end)
-        for starts in self._forms.values():
-            values.append(min(1.0, self._count(starts, start, end) / 3) if starts else 0.0)
-        values += self._genres
-        length = max(1, end - start)
-        digits = sum(self._view.shape.count(mark, start, end) for mark in (b"d",))
-        rows = self._count(self._rows, start, end)
-        values += [
-            min(1.0, digits / length * 3),
-            min(1.0, log1p(rows) / 4),
-            min(1.0, length / 4000),
-        ]
-        return values
+    def of_all(self, spans: Sequence[Span]) -> Floats:
+        """Values of ``NAMES`` for folded stretches, one row each."""
+        bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        lengths = np.maximum(1, bounds[:, 1] - bounds[:, 0])
+        counts = _counts(self._counted, bounds, _ROWS + 1)
+        return np.column_stack(
+            [
+                self._rules(bounds),
+                np.minimum(1.0, np.log1p(counts[:, :_FORMS]) / 2.5),
+                np.minimum(1.0, counts[:, _FORMS:_ROWS] / 3),
+                np.tile(self._genres, (len(bounds), 1)),
+                np.minimum(1.0, self._digits(spans) / lengths * 3),
+                np.minimum(1.0, np.log1p(counts[:, _ROWS]) / 4),
+                np.minimum(1.0, lengths / 4000),
+            ]
+        )
 
-    def _rules(self, start: int, end: int) -> list[float]:
-        scores = [0.0] * len(RULES)
-        seen: set[str] = set()
-        for _at, word in self._between(self._cues, start, end):
-            if word not in seen:
-                seen.add(word)
-                for index, weight in _WORDS[word]:
-                    scores[index] += weight
-        return [min(1.0, max(0.0, score) / 4) for score in scores]
+    def _rules(self, bounds: Ints) -> Floats:
+        """A cue counts once a stretch, however often it stands there."""
+        present = np.unique(self._words[1])
+        at = self._words[0], np.searchsorted(present, self._words[1])
+        held = _counts(at, bounds, len(present)) > 0
+        scores = np.einsum("sw,wr->sr", held.astype(np.float64), _WEIGHTS[present])
+        result: Floats = np.minimum(1.0, np.maximum(0.0, scores) / 4)
+        return result
 
-    def _found(self, start: int, end: int) -> list[float]:
-        counts = dict.fromkeys((*KINDS, "masked"), 0)
-        for _at, kind in self._between(self._seen, start, end):
-            if kind in counts:
-                counts[kind] += 1
-        return [min(1.0, log1p(count) / 2.5) for count in counts.values()]
+    def _digits(self, spans: Sequence[Span]) -> Ints:
+        return np.array([self._shape.count(b"d", low, high) for low, high in spans])
 
-    @staticmethod
-    def _between(places: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
-        return places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]
 
-    @staticmethod
-    def _count(starts: list[int], start: int, end: int) -> int:
-        return bisect_left(starts, end) - bisect_left(starts, start)
+def _seen(sightings: Iterable[Sighting]) -> list[tuple[int, int]]:
+    found = []
+    for seen in sightings:
+        name = "masked" if seen.masked else seen.kind
+        shown = seen.masked or seen.level != "info" or seen.kind == "person_name"
+        if shown and name in _KIND_IDS:
+            found.append((seen.start, _FOUND + _KIND_IDS[name]))
+    return found
+
+
+def _forms(text: str) -> list[tuple[int, int]]:
+    return [
+        (match.start(), _FORMS + index)
+        for index, (needed, pattern) in enumerate(_PATTERNS.values())
+        if any(mark in text for mark in needed)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _rows(view: View) -> list[tuple[int, int]]:
+    return [(row[0].start, _ROWS) for row in view.table.rows.values()]
+
+
+Events = tuple[Ints, Ints]
+
+
+def _events(pairs: Iterable[tuple[int, int]]) -> Events:
+    """Places and what stands there, in order of place."""
+    listed = sorted(pairs)
+    places = np.array(listed, dtype=np.int64).reshape(-1, 2)
+    return places[:, 0], places[:, 1]
+
+
+def _counts(events: Events, bounds: Ints, width: int) -> Ints:
+    """How often each stretch holds each of ``width`` things."""
+    places, things = events
+    lows, highs = np.searchsorted(places, bounds.T)
+    sizes = highs - lows
+    rows = np.repeat(np.arange(len(bounds)), sizes)
+    inside = np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes - lows, sizes)
+    cells = np.bincount(rows * width + things[inside], minlength=len(bounds) * width)
+    return cells.reshape(len(bounds), width)

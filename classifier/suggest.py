@@ -90,7 +90,7 @@ class Checker:
         judgement = decision.judgement
         mode = decision.mode or "proactive"
         place = 0 if mode == "proactive" else judgement.worst
-        evidence = evidence_of(judgement, judgement.segments[place], self._model.linear, mode)
+        evidence = evidence_of(judgement, place, self._model.linear, mode)
         return Suggestion(
             mode=decision.mode,
             ground=decision.ground,

@@ -20,6 +20,7 @@ import numpy as np
 
 Cut = Callable[[str], list[str]]
 _RUNS = re.compile(r"[\u4e00-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
+OTHER_RUNS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
 SEGMENTERS = ("rjieba", "jieba")
 
 
@@ -99,30 +100,27 @@ def _write_dictionary(words: Path, frequencies: dict[str, int]) -> None:
         return
 
 
+def other_word(run: str) -> str:
+    """A digit run becomes ``#`` and its length up to 9, a Latin run its lower case."""
+    return f"#{min(len(run), 9)}" if run[0] <= "9" else run.lower()
+
+
 class Segmenter:
     """Cuts folded text into words; remembers nothing between calls."""
 
     def __init__(self, name: str | None = None, cache_dir: Path | None = None) -> None:
         self.name = name or segmenter_name()
-        self._cut = load_cut(self.name, cache_dir)
+        self.cut = load_cut(self.name, cache_dir)
 
-    def words(self, text: str, low: int = 0, high: int | None = None) -> list[tuple[str, int, int]]:
-        """(word, start, end) of every Han word, digit run and Latin run in ``text[low:high]``.
-
-        A digit run becomes ``#`` and its length up to 9, a Latin run its lower case.
-        """
+    def words(self, text: str) -> list[tuple[str, int, int]]:
+        """(word, start, end) of every Han word, digit run and Latin run of a short text."""
         found: list[tuple[str, int, int]] = []
-        cut = self._cut
-        for match in _RUNS.finditer(text, low, len(text) if high is None else high):
+        for match in _RUNS.finditer(text):
             run, start = match[0], match.start()
-            first = run[0]
-            if first >= "\u4e00":
-                for word in cut(run):
-                    end = start + len(word)
-                    found.append((word, start, end))
-                    start = end
-            elif first <= "9":
-                found.append((f"#{min(len(run), 9)}", start, match.end()))
-            else:
-                found.append((run.lower(), start, match.end()))
+            if run[0] < "\u4e00":
+                found.append((other_word(run), start, match.end()))
+                continue
+            for word in self.cut(run):
+                found.append((word, start, start + len(word)))
+                start += len(word)
         return found

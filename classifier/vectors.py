@@ -5,18 +5,18 @@ Scores equal those of the scikit-learn pipeline to 1e-6 (see the golden test).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from classifier.reading import Reading, Word
+from classifier.keytable import Ints, KeyTable
+from classifier.reading import Reading
+from classifier.words import Words
 
-Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-_ZERO, _NINE = ord("0"), ord("9")
-_BLANK_CODES = (0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1C, 0x1D, 0x1E, 0x1F)
 
 
 @dataclass(frozen=True)
@@ -28,57 +28,64 @@ class Terms:
     starts: Ints
     ends: Ints
 
-    def where(self, keep: npt.NDArray[np.bool_]) -> Terms:
-        """The occurrences a mask keeps."""
+    def where(self, keep: npt.NDArray[np.bool_] | Ints) -> Terms:
+        """The occurrences a mask or an index keeps."""
         return Terms(self.columns[keep], self.units[keep], self.starts[keep], self.ends[keep])
 
 
 class WordTable:
-    """Columns of words and of pairs of touching words."""
+    """Columns of words and of pairs of touching words, for several blocks at once."""
 
-    def __init__(self, terms: Sequence[str]) -> None:
-        self.ids: dict[str, int] = {}
-        singles: list[tuple[int, int]] = []
-        pairs: list[tuple[int, int, int]] = []
-        for column, term in enumerate(terms):
-            left, _, right = term.partition(" ")
-            one = self.ids.setdefault(left, len(self.ids))
+    def __init__(self, blocks: Mapping[str, Sequence[str]]) -> None:
+        self._ids: dict[str, int] = {}
+        split = {name: [term.partition(" ") for term in terms] for name, terms in blocks.items()}
+        for terms in split.values():
+            for left, _, right in terms:
+                self._ids.setdefault(left, len(self._ids))
+                if right:
+                    self._ids.setdefault(right, len(self._ids))
+        self._outside = len(self._ids)
+        self._singles: dict[str, Ints] = {}
+        self._pairs: dict[str, KeyTable] = {}
+        for name, terms in split.items():
+            self._add(name, terms)
+
+    def _add(self, name: str, terms: Sequence[tuple[str, str, str]]) -> None:
+        ids, size = self._ids, self._outside + 1
+        single: Ints = np.full(size, -1, dtype=np.int64)
+        keyed = []
+        for column, (left, _, right) in enumerate(terms):
             if right:
-                pairs.append((one, self.ids.setdefault(right, len(self.ids)), column))
+                keyed.append((ids[left] * size + ids[right], column))
             else:
-                singles.append((one, column))
-        self.size = len(self.ids) + 1
-        self._single: Ints = np.full(self.size, -1, dtype=np.int64)
-        for one, column in singles:
-            self._single[one] = column
-        keyed = sorted((one * self.size + two, column) for one, two, column in pairs)
-        self._keys: Ints = np.array([key for key, _ in keyed] + [2**62], dtype=np.int64)
-        self._columns: Ints = np.array([column for _, column in keyed] + [-1], dtype=np.int64)
+                single[ids[left]] = column
+        pairs = np.array(keyed, dtype=np.int64).reshape(-1, 2)
+        self._singles[name] = single
+        self._pairs[name] = KeyTable(pairs[:, 0].copy(), pairs[:, 1].copy())
 
-    def count(self, words: Sequence[Sequence[Word]], first_unit: int = 0) -> Terms:
-        """Known terms of consecutive units."""
-        flat = [word for unit in words for word in unit]
-        if not flat:
-            empty = np.zeros(0, dtype=np.int64)
-            return Terms(empty, empty, empty, empty)
-        outside = self.size - 1
-        ids = np.array([self.ids.get(word[0], outside) for word in flat], dtype=np.int64)
-        starts = np.array([word[1] for word in flat], dtype=np.int64)
-        ends = np.array([word[2] for word in flat], dtype=np.int64)
-        sizes = [len(unit) for unit in words]
-        units = np.repeat(np.arange(first_unit, first_unit + len(sizes), dtype=np.int64), sizes)
-        single = self._single[ids]
-        keys = ids[:-1] * self.size + ids[1:]
-        at = np.searchsorted(self._keys, keys)
-        paired = np.where(self._keys[at] == keys, self._columns[at], -1)
-        touching = (ends[:-1] == starts[1:]) & (units[:-1] == units[1:])
-        paired[~touching] = -1
-        return _known(
-            np.concatenate([single, paired]),
-            np.concatenate([units, units[:-1]]),
-            np.concatenate([starts, starts[:-1]]),
-            np.concatenate([ends, ends[1:]]),
+    def ids(self, words: Words) -> Ints:
+        """A number for each word, the same in every block."""
+        found = list(map(self._ids.get, words.raw, repeat(self._outside)))
+        return np.array(found, dtype=np.int64)[words.order]
+
+    def count(self, name: str, words: Words, ids: Ints, first: int = 0) -> Terms:
+        """Known terms of a block from the word ``first`` on."""
+        ids, starts, ends = ids[first:], words.starts[first:], words.ends[first:]
+        units = words.units[first:]
+        single = self._singles[name][ids]
+        touching = np.flatnonzero((ends[:-1] == starts[1:]) & (units[:-1] == units[1:]))
+        paired = self._pairs[name].find(ids[touching] * (self._outside + 1) + ids[touching + 1])
+        alone, both = np.flatnonzero(single >= 0), np.flatnonzero(paired >= 0)
+        lefts = touching[both]
+        return Terms(
+            np.concatenate([single[alone], paired[both]]),
+            np.concatenate([units[alone], units[lefts]]),
+            np.concatenate([starts[alone], starts[lefts]]),
+            np.concatenate([ends[alone], ends[lefts + 1]]),
         )
+
+
+_BLANK = -2
 
 
 class CharacterTable:
@@ -86,67 +93,59 @@ class CharacterTable:
 
     def __init__(self, terms: Sequence[str]) -> None:
         alphabet = sorted({char for term in terms for char in term})
-        self.size = len(alphabet) + 1
-        self._ids: Ints = np.full(0x10001, self.size - 1, dtype=np.int64)
-        self._wide = {ord(char): i for i, char in enumerate(alphabet) if ord(char) > 0xFFFF}
-        for index, char in enumerate(alphabet):
-            if ord(char) <= 0xFFFF:
-                self._ids[ord(char)] = index
         places = {char: index for index, char in enumerate(alphabet)}
-        self._tables = [self._table(terms, places, size) for size in (1, 2, 3)]
-
-    def _table(self, terms: Sequence[str], places: dict[str, int], size: int) -> tuple[Ints, Ints]:
+        self.size = len(alphabet) + 1
+        self._ids = self._id_table(places)
+        self._wide = {ord(char): i for char, i in places.items() if ord(char) > 0xFFFF}
+        self._single: Ints = np.full(self.size, -1, dtype=np.int64)
         keyed = []
         for column, term in enumerate(terms):
-            if len(term) == size:
-                key = 0
-                for char in term:
-                    key = key * self.size + places[char]
-                keyed.append((key, column))
-        keyed.sort()
-        keys = np.array([key for key, _ in keyed] + [2**62], dtype=np.int64)
-        return keys, np.array([column for _, column in keyed] + [-1], dtype=np.int64)
+            if len(term) == 1:
+                self._single[places[term]] = column
+            else:
+                keyed.append((self._key([places[char] for char in term]), column))
+        longer = np.array(keyed, dtype=np.int64).reshape(-1, 2)
+        self._longer = KeyTable(longer[:, 0].copy(), longer[:, 1].copy())
+
+    def _id_table(self, places: Mapping[str, int]) -> Ints:
+        """By code point: a digit counts as 0, a blank as none, the last slot is all above."""
+        ids: Ints = np.full(0x10001, self.size - 1, dtype=np.int64)
+        for char, index in places.items():
+            if ord(char) <= 0xFFFF:
+                ids[ord(char)] = index
+        ids[ord("0") : ord("9") + 1] = places.get("0", self.size - 1)
+        ids[[code for code in range(0x10000) if chr(code).isspace()]] = _BLANK
+        return ids
+
+    def _key(self, ids: Sequence[int]) -> int:
+        pair = ids[0] * self.size + ids[1]
+        return pair if len(ids) == 2 else (pair + self.size) * self.size + ids[2]
 
     def count(self, reading: Reading) -> Terms:
         """Known terms of every unit of a reading."""
         codes = reading.view.folded.codes
-        plain = np.where((codes >= _ZERO) & (codes <= _NINE), _ZERO, codes)
-        ids = self._ids[np.minimum(plain, 0x10000)]
-        for wide in np.flatnonzero(plain > 0xFFFF).tolist():
-            ids[wide] = self._wide.get(int(plain[wide]), self.size - 1)
+        ids = self._ids[np.minimum(codes, 0x10000)]
+        if self._wide and codes.max(initial=0) > 0xFFFF:
+            for place in np.flatnonzero(codes > 0xFFFF).tolist():
+                ids[place] = self._wide.get(int(codes[place]), self.size - 1)
         units = np.full(len(codes), -1, dtype=np.int64)
         for index, (start, end) in enumerate(reading.units):
             units[start:end] = index
-        units[_blank(plain, reading.view.text)] = -1
-        found = [self._sized(ids, units, size) for size in (1, 2, 3)]
-        columns, places = (
-            np.concatenate([f[0] for f in found]),
-            np.concatenate([f[1] for f in found]),
+        inside = (units >= 0) & (ids != _BLANK)
+        return self._terms(ids, units, inside)
+
+    def _terms(self, ids: Ints, units: Ints, inside: npt.NDArray[np.bool_]) -> Terms:
+        same = inside[1:] & inside[:-1] & (units[1:] == units[:-1])
+        ones = np.flatnonzero(inside)
+        twos = np.flatnonzero(same)
+        threes = np.flatnonzero(same[1:] & same[:-1])
+        pairs = ids[:-1] * self.size + ids[1:]
+        keys = np.concatenate(
+            [pairs[twos], (pairs[threes] + self.size) * self.size + ids[threes + 2]]
         )
-        sizes = np.repeat(np.array([1, 2, 3], dtype=np.int64), [len(f[0]) for f in found])
-        return _known(columns, units[places], places, places + sizes)
-
-    def _sized(self, ids: Ints, units: Ints, size: int) -> tuple[Ints, Ints]:
-        count = max(0, len(ids) - size + 1)
-        keys = ids[:count].copy()
-        inside = units[:count] >= 0
-        for step in range(1, size):
-            keys = keys * self.size + ids[step : step + count]
-            inside &= units[step : step + count] == units[:count]
-        table, columns = self._tables[size - 1]
-        places = np.flatnonzero(inside)
-        keys = keys[places]
-        at = np.searchsorted(table, keys)
-        return np.where(table[at] == keys, columns[at], -1), places.astype(np.int64)
-
-
-def _blank(codes: npt.NDArray[np.uint32], text: str) -> npt.NDArray[np.bool_]:
-    blank = np.isin(codes, np.array(_BLANK_CODES, dtype=np.uint32))
-    wide = np.flatnonzero((codes >= 0x1680) & (codes <= 0x3000))
-    for place in wide.tolist():
-        blank[place] = text[place].isspace()
-    return blank
-
-
-def _known(columns: Ints, units: Ints, starts: Ints, ends: Ints) -> Terms:
-    return Terms(columns, units, starts, ends).where(columns >= 0)
+        columns = np.concatenate([self._single[ids[ones]], self._longer.find(keys)])
+        starts = np.concatenate([ones, twos, threes])
+        sizes = np.repeat(np.array([1, 2, 3], dtype=np.int64), [len(ones), len(twos), len(threes)])
+        known = np.flatnonzero(columns >= 0)
+        starts = starts[known]
+        return Terms(columns[known], units[starts], starts, starts + sizes[known])

@@ -13,6 +13,8 @@ from django.core import checks
 from django.db import connections
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import get_all_child_relations
 
 from . import conf
 from .rules.numbering import template_problem
@@ -172,6 +174,40 @@ def check_mixins(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMes
         )
         for m, n in wrong
     ]
+
+
+@checks.register()
+def check_relations(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Content that would change in public without a draft, or past the triggers."""
+    from .models.reviewed import reviewed_models
+
+    return [found for model in reviewed_models() for found in _relations(model)]
+
+
+def _relations(model: Any) -> Iterator[checks.CheckMessage]:
+    from .models.content import NOT_CONTENT
+
+    relations = [
+        relation
+        for relation in get_all_child_relations(model)
+        if relation.get_accessor_name() not in NOT_CONTENT
+    ]
+    through = {relation.related_model for relation in relations}
+    for field in model._meta.many_to_many:
+        parental = isinstance(field, ParentalManyToManyField)
+        if not parental and field.remote_field.through not in through:
+            yield _error(
+                13,
+                f"{model._meta.label}.{field.name} is a plain many-to-many: it has no draft.",
+                "Use ParentalManyToManyField, or ClusterTaggableManager for tags.",
+            )
+    for child in through:
+        if get_all_child_relations(child) or child._meta.many_to_many:
+            yield _error(
+                14,
+                f"{child._meta.label} below {model._meta.label} has children of its own.",
+                "Put them into a StreamField: the triggers guard one level of children.",
+            )
 
 
 @checks.register(checks.Tags.database)

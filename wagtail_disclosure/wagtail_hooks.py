@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
@@ -28,7 +28,8 @@ def admin_urls() -> list[Any]:
 
 @hooks.register("insert_global_admin_js")
 def global_scripts() -> str:
-    return _scripts(GLOBAL_SCRIPTS)
+    words = reverse("wagtail_disclosure_admin:script_words")
+    return format_html('<script src="{}"></script>\n{}', words, _scripts(GLOBAL_SCRIPTS))
 
 
 @hooks.register("insert_editor_js")

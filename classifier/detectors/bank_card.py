@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector, luhn
-from classifier.runs import Sequence, plausible_split, sequences
+from classifier.runs import Sequence, joined, sequences
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
 
 KIND = "bank_card"
-CUES = (
+CUES = Cues((
     "银行卡", "卡号", "账号", "帐号", "开户行", "开户银行", "账户", "一卡通", "信用社", "社保卡",
     "存折", "储蓄卡", "惠农卡",
-)  # fmt: skip
-PUBLIC_CUES = (
+))  # fmt: skip
+PUBLIC_CUES = Cues((
     "对公账户", "财政专户", "户名:", "基本户", "保证金账户", "收款单位", "单位名称", "账户名称",
-)  # fmt: skip
+))  # fmt: skip
 _LENGTHS = frozenset({15, 16, 17, 18, 19})
 _PREFIXES = ("62", "60", "95", "4", "5", "3", "9", "8")
 
@@ -46,7 +47,7 @@ def _judge(view: View, sequence: Sequence) -> Sighting | None:
     if not digits.isdigit() or not digits.startswith(_PREFIXES):
         return None
     cued = _cued(view, sequence)
-    if not sequence.whole and not (plausible_split(sequence) and (cued or sequence.closed)):
+    if not joined(sequence, cued):
         return None
     if len(digits) >= 16 and luhn(digits):
         return _proved(view, sequence, cued)
@@ -79,7 +80,7 @@ def _cued(view: View, sequence: Sequence) -> bool:
     if not view.table.has_row(view.line_starts, sequence.start):
         return False
     low, _ = view.line(sequence.start)
-    return view.cues.near(CUES, max(0, low - 1500), low) is not None
+    return view.cues.near(CUES, max(0, low - 1500), low)
 
 
 def _sighting(sequence: Sequence, level: Level, score: float, *reasons: str) -> Sighting:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "health"
-CUES = (
+CUES = Cues((
     "精神分裂", "精神障碍", "精神残疾", "智力残疾", "肢体残疾", "视力残疾", "听力残疾", "多重残疾", "尿毒症",
     "癌症",
     "肺癌", "肝癌", "胃癌", "乳腺癌", "宫颈癌", "白血病", "艾滋病", "肺结核", "乙肝", "肝硬化", "脑梗", "脑出血",
@@ -18,23 +19,24 @@ CUES = (
     "半身不遂", "截瘫", "卧床", "HIV", "自伤", "自残", "大三阳", "小三阳", "白内障", "认知障碍", "血压偏高", "压疮",
     "肺部阴影", "轻生", "抑郁", "尿检", "服药", "瘫痪在床", "孕检", "偏瘫", "病假", "因病", "住院",
     "不孕", "性病", "梅毒", "恶性肿瘤", "心脏病", "中风", "失能", "孕情", "病残", "长期服药",
-)  # fmt: skip
-GRADES = tuple(
+))  # fmt: skip
+GRADES = Cues(
     f"{kind}{grade}级"
     for kind in ("精神", "肢体", "视力", "听力", "智力", "言语", "多重")
     for grade in "一二三四"
 )
-KIN = (
+FACTS = Cues((*CUES, *GRADES))
+KIN = Cues((
     "其妻", "其夫", "其子", "其女", "其父", "其母", "母亲", "父亲", "丈夫", "妻子", "儿子", "女儿", "老伴",
     "本人", "老人",
-)  # fmt: skip
+))  # fmt: skip
 PEOPLE = frozenset({"resident_id", "person_name", "phone", "bank_card"})
 
 
 def find(view: View) -> Iterator[Sighting]:
     """Health words in the same row or sentence as a person; alone they are policy, not privacy."""
     last = -1
-    for start, end, _word in view.cues.spans((*CUES, *GRADES)):
+    for start, end, _word in view.cues.spans(FACTS):
         if start < last:
             continue
         if _someone(view, start):
@@ -49,10 +51,10 @@ def _someone(view: View, start: int) -> bool:
     low, high = view.clause(start)
     if view.beside(PEOPLE, low, high) or view.person_in(low, high):
         return True
-    if view.cues.near(KIN, low, high) is None:
+    if not view.cues.near(KIN, low, high):
         return False
     low, high = view.line(start)
     return bool(view.beside(PEOPLE, low, high) or view.person_in(low, high))
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + GRADES + KIN)
+DETECTOR = Detector(KIND, "privacy", find, FACTS + KIN)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "home_address"
-CUES = (
+CUES = Cues((
     "家庭住址", "户籍地址", "现住址", "居住地址", "家庭地址", "户籍所在地", "住址", "家住", "现居住", "经常居住",
     "居住在", "户籍地", "常住地址", "坐落",
-)  # fmt: skip
-OFFICE_CUES = (
+))  # fmt: skip
+OFFICE_CUES = Cues((
     "办公地址", "办公室", "受理地点", "地点:", "政府", "便民服务", "服务中心", "卫生院", "派出所", "村委会",
     "居委会", "党群服务", "有限公司", "合作社", "地址:", "大厅", "窗口", "企业", "经营场所", "注册地", "门店",
     "学校", "施工", "项目", "养老院", "敬老院", "联系地址", "通信地址", "邮寄地址",
-)  # fmt: skip
+))  # fmt: skip
 TAILS = ("组", "号", "栋", "室", "幢", "单元")
 _NUMBER = r"[\d〇零一二三四五六七八九十百]{1,5}"
 _TAIL = re.compile(
@@ -46,7 +47,7 @@ def find(view: View) -> Iterator[Sighting]:
             continue
         lead = _LEAD.match(place[0])
         start = tail.start() - len(place[0]) + (lead.end() if lead else 0)
-        cued = view.cues.near(CUES, max(low, start - 20), tail.start()) is not None
+        cued = view.cues.near(CUES, max(low, start - 20), tail.start())
         office = view.cues.near(OFFICE_CUES, max(low, start - 20), min(high, tail.end() + 12))
         if office and not cued:
             continue

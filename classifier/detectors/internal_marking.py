@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.types import Level
 from classifier.view import Sighting, View
 
 KIND = "internal_marking"
-MARKS = (
+MARKS = Cues((
     "内部资料", "内部文件", "内部使用", "内部掌握", "内部参阅", "内部参考", "内部传阅", "内部刊物", "内部情况",
     "内部明电",
     "仅供内部", "注意保存", "不得外传", "请勿外传", "严禁外传", "切勿外传", "勿外传", "不外传",
@@ -21,13 +22,13 @@ MARKS = (
     "限于内部",
     "内部讨论", "内部工作", "不得向外", "不作公开", "暂不公开", "此件不公开", "限内部", "内部通报", "不外发",
     "勿外发",
-)  # fmt: skip
-COUNTER_CUES = (
+))  # fmt: skip
+COUNTER_CUES = Cues((
     "不得泄露", "应当公开", "除依法", "公开为常态", "不公开为例外", "不予公开的", "条例", "培训", "宣传",
     "办法规定",
     "保密法", "宣传月", "普法", "小课堂", "申请人", "答复", "隐私", "商业秘密", "公开审查", "公开属性", "年度报告",
-)  # fmt: skip
-PUBLICITY = ("保密法", "宣传月", "普法", "小课堂", "知识问答", "测试题")
+))  # fmt: skip
+PUBLICITY = Cues(("保密法", "宣传月", "普法", "小课堂", "知识问答", "测试题"))
 _WEAK = frozenset(
     {
         "妥善保管",
@@ -55,10 +56,9 @@ def find(view: View) -> Iterator[Sighting]:
 
 def _judge(view: View, start: int, end: int, word: str) -> Sighting:
     low, high = view.clause(start)
-    countered = (
-        view.cues.near(COUNTER_CUES, max(0, start - 60), end + 40)
-        or view.cues.near(PUBLICITY, 0, view.head_end)
-    ) is not None
+    countered = view.cues.near(COUNTER_CUES, max(0, start - 60), end + 40) or view.cues.near(
+        PUBLICITY, 0, view.head_end
+    )
     standing = _stands_alone(view, start, end, low, high)
     if word in _WEAK:
         level: Level = "warn" if standing and not countered else "info"

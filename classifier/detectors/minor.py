@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "minor"
-CUES = (
+CUES = Cues((
     "未成年", "孤儿", "留守儿童", "困境儿童", "事实无人抚养", "学生姓名", "年级", "小学生", "初中生", "幼儿园",
     "女童", "男童", "婴儿", "儿童姓名", "就读于", "就读", "辍学", "学籍号", "监护人", "幼儿",
-)  # fmt: skip
+))  # fmt: skip
 _AGE = re.compile(r"(?<!\d)(1[0-7]|[1-9])(?:周)?岁(?!以[上下]|及以|[至到-])")
 HEADINGS = ("就读", "学校", "年级", "班级", "学籍", "学生", "儿童", "幼儿")
 PEOPLE = frozenset({"resident_id", "person_name"})

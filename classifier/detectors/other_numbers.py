@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.types import Level
 from classifier.view import Sighting, View
 
-PASSPORT_CUES = (
-    "护照",
-    "通行证",
-    "军官证",
-    "士兵证",
-    "港澳居民",
-    "驾驶证",
-    "结婚证号",
-    "残疾证号",
-    "社保卡号",
+PASSPORT_CUES = Cues(
+    (
+        "护照",
+        "通行证",
+        "军官证",
+        "士兵证",
+        "港澳居民",
+        "驾驶证",
+        "结婚证号",
+        "残疾证号",
+        "社保卡号",
+    )
 )
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHKMC][A-Z]?\d{7,8})(?![A-Za-z0-9])")
 _PLATE = re.compile(
@@ -27,7 +30,7 @@ _PLATE = re.compile(
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _OFFICIAL_MAIL = (".gov.cn", ".edu.cn", ".org.cn")
-PUBLIC_MAIL_CUES = ("邮箱", "电子邮件", "电子邮箱", "投稿", "反馈", "联系方式")
+PUBLIC_MAIL_CUES = Cues(("邮箱", "电子邮件", "电子邮箱", "投稿", "反馈", "联系方式"))
 
 
 def find_passport(view: View) -> Iterator[Sighting]:
@@ -53,7 +56,7 @@ def find_email(view: View) -> Iterator[Sighting]:
     for match in _EMAIL.finditer(view.text):
         start = match.start()
         official = match[0].lower().endswith(_OFFICIAL_MAIL)
-        given = view.cues.near(PUBLIC_MAIL_CUES, max(0, start - 30), start) is not None
+        given = view.cues.near(PUBLIC_MAIL_CUES, max(0, start - 30), start)
         level: Level = "info" if official or given else "warn"
         yield _sighting("email", match, level, 0.5, "电子邮箱")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "outdated_law"
-CUES = ("免予公开", "特殊需要", "15个工作日", "十五个工作日", "主题词:", "公开为原则")
+CUES = Cues(("免予公开", "特殊需要", "15个工作日", "十五个工作日", "主题词:", "公开为原则"))
 _REASONS = {
     "免予公开": "旧条例用语，现为“不予公开”",
     "特殊需要": "现行条例已取消“特殊需要”条件",

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.persons import ROLES, is_masked_name, is_name, nearest_name
 from classifier.tables import Cell
@@ -25,13 +26,13 @@ HEADINGS = frozenset((
     "信访人", "当事人", "户名", "村民姓名", "领取人", "户主名", "投保人", "死者姓名", "被补偿人",
     "户代表", "签字", "领款人签字", "参会人", "人员姓名",
 ))  # fmt: skip
-OFFICIAL_CUES = (
+OFFICIAL_CUES = Cues((
     "领导分工", "职务", "党委书记", "副镇长", "副乡长", "主任委员", "组长", "副组长", "包村干部",
     "参会人员", "出席", "列席", "联络员", "值班人员", "带班领导", "河长", "林长", "行政执法证",
     "拟聘用", "拟录用", "录用人员", "聘用人员", "招聘", "评审专家", "委员", "候选人", "代表名单", "法定代表人",
     "负责人", "驻村", "网格员", "理事",
-)  # fmt: skip
-HIRED_CUES = ("拟聘用", "拟录用", "录用人员", "聘用人员", "拟任用", "中标候选人")
+))  # fmt: skip
+HIRED_CUES = Cues(("拟聘用", "拟录用", "录用人员", "聘用人员", "拟任用", "中标候选人"))
 STRONG = frozenset({"resident_id", "phone", "bank_card"})
 _MIN_NAMES = 4
 _SHARE = 0.6

@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.runs import Group, Sequence, plausible_split, sequences
+from classifier.runs import Group, Sequence, joined, sequences
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
 
 KIND = "phone"
-CUES = (
+CUES = Cues((
     "手机", "电话", "联系方式", "联系号码", "手机号", "微信", "移动电话", "致电", "拨打", "号码",
-)  # fmt: skip
-CONTACT_CUES = (
+))  # fmt: skip
+MOBILE_CUES = Cues(("手机", "手机号", "移动电话"))
+CONTACT_CUES = Cues((
     "联系人", "咨询电话", "监督电话", "举报电话", "联系电话", "服务电话", "值班电话", "投诉电话",
     "报名电话", "受理电话", "热线", "联络人", "经办人", "负责人",
-)  # fmt: skip
-LIST_CUES = ("姓名", "户主", "申请人", "身份证", "家庭住址", "住址", "户籍", "村民", "居民")
+))  # fmt: skip
+LIST_CUES = Cues(("姓名", "户主", "申请人", "身份证", "家庭住址", "住址", "户籍", "村民", "居民"))
 _MOBILE = re.compile(r"1[3-9]\d{9}\Z")
 _LANDLINE = re.compile(r"(?<![\d-])\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}(?![\d-])")
 _LENGTHS = frozenset({10, 11, 12, 13, 15})
@@ -66,11 +68,11 @@ def find(view: View) -> Iterator[Sighting]:
 
 
 def _judge(view: View, sequence: Sequence) -> Sighting | None:
-    cued = view.cues.near(CUES, max(0, sequence.start - 25), sequence.start) is not None
+    cued = view.cues.near(CUES, max(0, sequence.start - 25), sequence.start)
     digits = _mobile_part(sequence.digits)
     if digits is None:
         return _damaged(view, sequence) if cued else None
-    if not sequence.whole and not _one_number(view, sequence, cued):
+    if not (joined(sequence, cued) or _spread(sequence, cued)):
         return None
     score = 0.95 if sequence.whole else 0.85
     reason = "11 位，符合手机号段"
@@ -79,10 +81,9 @@ def _judge(view: View, sequence: Sequence) -> Sighting | None:
     return _sighting(sequence, *_level(view, sequence, score), reason)
 
 
-def _one_number(view: View, sequence: Sequence, cued: bool) -> bool:
-    if not plausible_split(sequence):
-        return cued and sequence.closed
-    return cued or sequence.closed
+def _spread(sequence: Sequence, cued: bool) -> bool:
+    """An odd grouping beside a cue, with nothing numeric near."""
+    return cued and sequence.closed and not sequence.tabular
 
 
 def _level(view: View, sequence: Sequence, score: float) -> tuple[Level, float]:
@@ -100,9 +101,7 @@ def _level(view: View, sequence: Sequence, score: float) -> tuple[Level, float]:
 def _damaged(view: View, sequence: Sequence) -> Sighting | None:
     """Ten or twelve digits beside a telephone cue: one is missing, wrong or too many."""
     digits = sequence.digits
-    near = view.cues.near(
-        ("手机", "手机号", "移动电话"), max(0, sequence.start - 15), sequence.start
-    )
+    near = view.cues.near(MOBILE_CUES, max(0, sequence.start - 15), sequence.start)
     if not sequence.whole or not near or not digits.isdigit() or digits[0] not in "13456789":
         return None
     if not 10 <= len(digits) <= 12 or (digits[0] != "1" and digits[1:2] not in "3456789"):

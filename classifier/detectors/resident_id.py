@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector, id_check_digit, is_birth_date, is_province
-from classifier.runs import Group, Run, Sequence, plausible_split, sequences
+from classifier.runs import KNOWN_SPLITS, Group, Run, Sequence, plausible_split, sequences
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
 
 KIND = "resident_id"
-CUES = ("身份证", "身份号码", "公民身份", "证件号", "身份证号", "残疾证", "社保号", "社会保障号")
-CODE_CUES = ("信用代码", "统一社会信用", "项目代码", "项目编号", "流水号", "订单号", "不动产单元")
+CUES = Cues(
+    ("身份证", "身份号码", "公民身份", "证件号", "身份证号", "残疾证", "社保号", "社会保障号")
+)
+CODE_CUES = Cues(
+    ("信用代码", "统一社会信用", "项目代码", "项目编号", "流水号", "订单号", "不动产单元")
+)
 _LENGTHS = frozenset({15, 17, 18, 19})
 _VOTE_AT = 4
 _CENTURIES = ("19", "20")
@@ -43,15 +48,15 @@ def _sighting(start: int, end: int, level: Level, score: float, *reasons: str) -
     return Sighting(KIND, "privacy", level, start, end, score, reasons)
 
 
-def _cued(view: View, start: int, words: tuple[str, ...] = CUES, reach: int = 30) -> bool:
-    return view.cues.near(words, max(0, start - reach), start) is not None
+def _cued(view: View, start: int, words: Cues = CUES, reach: int = 30) -> bool:
+    return view.cues.near(words, max(0, start - reach), start)
 
 
 def _columned(view: View, start: int) -> bool:
     """A table whose heading names the ID column."""
     low, _ = view.line(start)
     in_table = view.table.has_row(view.line_starts, start)
-    return in_table and view.cues.near(CUES, max(0, low - 1500), low) is not None
+    return in_table and view.cues.near(CUES, max(0, low - 1500), low)
 
 
 def find(view: View) -> Iterator[Sighting]:
@@ -78,6 +83,8 @@ def _in_run(view: View, run: Run) -> list[Sighting]:
 
 def _judge(view: View, sequence: Sequence) -> Sighting | None:
     digits, start, end = sequence.digits, sequence.start, sequence.end
+    if sequence.tabular and not _across_cells(sequence):
+        return None
     if _proved(digits):
         score = 0.99 if plausible_split(sequence) else 0.95
         return _sighting(start, end, "block", score, "18 位，地区码、出生日期、校验位均相符")
@@ -90,6 +97,13 @@ def _judge(view: View, sequence: Sequence) -> Sighting | None:
         level: Level = "block" if cued else "warn"
         return _sighting(start, end, level, 0.8 if cued else 0.5, "15 位旧身份证号的形式")
     return _damaged(sequence, cued)
+
+
+def _across_cells(sequence: Sequence) -> bool:
+    """A proved number cut over cells the way people write it; decimals never are."""
+    split = len(sequence.grouping) <= 2 or sequence.grouping in KNOWN_SPLITS
+    decimals = len(sequence.gaps) > 1 and any(b"e" in gap for gap in sequence.gaps)
+    return split and not decimals and _proved(sequence.digits)
 
 
 def _wrong_check(view: View, sequence: Sequence, cued: bool) -> Sighting | None:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
 
 KIND = "secrecy_marking"
-CUES = ("绝密", "机密", "秘密", "密级", "保密期限", "国家秘密")
-COUNTER_CUES = (
+CUES = Cues(("绝密", "机密", "秘密", "密级", "保密期限", "国家秘密"))
+COUNTER_CUES = Cues((
     "商业秘密", "保密法", "标注", "标志", "样式", "示例", "例如", "保守国家秘密", "定密", "保密知识", "保密教育",
     "宣传", "测试题", "知识问答", "格式", "培训", "技术秘密", "个人秘密",
-)  # fmt: skip
+))  # fmt: skip
 _GRADE = r"(?P<grade>绝 {0,2}密|机 {0,2}密|秘 {0,2}密)"
 _TERM = r"(?:\d{1,2} ?(?:年|个月|月|日)|[一二三五十两]{1,3}年|长期)"
 _STARRED = re.compile(
@@ -84,7 +85,7 @@ def _standing(view: View, match: re.Match[str]) -> bool:
 def _taught(view: View, match: re.Match[str]) -> bool:
     low, high = max(0, match.start() - 60), match.end() + 40
     quoted = view.before(match.start(), 1) in ("“", "'", '"', "「", "《")
-    return quoted or view.cues.near(COUNTER_CUES, low, high) is not None
+    return quoted or view.cues.near(COUNTER_CUES, low, high)
 
 
 def _sighting(match: re.Match[str], level: Level, score: float, *reasons: str) -> Sighting:

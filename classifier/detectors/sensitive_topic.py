@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "sensitive_topic"
-HARD = (
+HARD = Cues((
     "集结点", "集结位置", "动员潜力", "装备存放", "器材库", "弹药", "枪支存放", "武器库", "军用", "密码机",
     "密钥", "加密频道",
     "通信频率", "通讯频率", "主用信道", "备用信道", "控制点坐标", "密件", "防护分册", "监控盲区", "薄弱部位",
@@ -20,12 +21,12 @@ HARD = (
     "战备物资",
     "重点人员名单", "管控对象", "警用", "无门禁", "监控死角", "应急密码", "军事设施", "国防工程", "战时",
     "轮班守候",
-)  # fmt: skip
-COUNTER_CUES = (
+))  # fmt: skip
+COUNTER_CUES = Cues((
     "爱护", "保护军事设施", "宣传", "参观", "退役军人", "招生", "禁止", "举报", "军用品", "公益", "普法",
     "严禁", "条例",
     "学生", "控辍保学", "入学", "复学", "枪支弹药", "上缴", "收缴",
-)  # fmt: skip
+))  # fmt: skip
 _SPECIFIC = re.compile(
     r"\d+(?:\.\d+)?(?:人|名|支|台|吨|枚|辆|套|兆|MHz|米|公里|号|处|组|排|班|个|箱|日|时|:)|"
     r"[\u4e00-\u9fff]{1,6}(?:村|路|桥|库|站|塔|坝|仓|院|楼|厂)|[\u4e00-\u9fff]某",
@@ -41,7 +42,7 @@ def find(view: View) -> Iterator[Sighting]:
         if start < last:
             continue
         last = high
-        countered = view.cues.near(COUNTER_CUES, low, high) is not None
+        countered = view.cues.near(COUNTER_CUES, low, high)
         near_low, near_high = max(low, start - 80), min(high, end + 80)
         specific = _specific(view, near_low, start) or _specific(view, end, near_high)
         yield _sighting(start, end, specific and not countered)

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.cues import Cues
 from classifier.detectors.base import Detector
 from classifier.view import Sighting, View
 
 KIND = "trade_secret"
-CUES = (
+CUES = Cues((
     "商业秘密", "商业机密", "技术秘密", "不同意公开", "专有技术", "独家配方", "未经书面同意", "未经我公司",
     "未经我司",
     "未经本公司", "内部报价", "商密", "请勿向同行", "请勿对外提供", "经营信息", "不向其他",
-)  # fmt: skip
+))  # fmt: skip
 _OWN = re.compile(
     r"(?:我公司|我司|我厂|我社|本公司|本厂|本企业|投标人|供应商|企业|公司|本册|本件|本表|附件|第.{1,6}[章节页])"
     r"[^。\n]{0,24}(?:为|属|系|含|含有|声明|视为|标明为)[^。\n]{0,8}(?:商业秘密|商业机密|技术秘密|商密)"

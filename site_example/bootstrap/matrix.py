@@ -35,7 +35,7 @@ class Cell:
 
 # The long-term pair on the oldest Python, the newest pair on the newest, and the one between.
 SUPPORTED = (Cell("3.11", "7.4", "5.2"), Cell("3.12", "8.0", "6.0"), Cell("3.13", "8.0", "6.1"))
-TESTS = [*PYTEST, "-m", "not browser and not demo"]
+TESTS = [*PYTEST, "-m", "(every_database or every_version) and not control and not browser"]
 CHECK = ["-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "tests.settings"]
 
 

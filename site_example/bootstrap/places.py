@@ -12,7 +12,7 @@ FIXTURES = ROOT / "fixtures"
 VENV = ROOT / ".venv"
 CELLS = ROOT / ".venvs"
 # One file stays on one process, so that what a file builds is built once.
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
 # Where bytecode is not written, each of our processes compiles 1,600 modules again: 3 seconds.
 NOT_INHERITED = {
     "DJANGO_SETTINGS_MODULE",

@@ -25,7 +25,8 @@ def parser() -> argparse.ArgumentParser:
         usage="./test [--all] [pytest arguments]",
         description=(
             "Without arguments: set up, then linters, types, import layers, migrations, "
-            "catalogues and the tests on SQLite. With pytest arguments: only pytest."
+            "catalogues and the tests on SQLite (the controls of the gate are left to --all). "
+            "With pytest arguments: only pytest."
         ),
     )
     parser.add_argument(
@@ -48,7 +49,8 @@ def main(arguments: list[str]) -> int:
         report.loud("pytest", [python(), "-m", "pytest", *for_pytest])
         return report.close()
     run_checks(report)
-    report.loud("pytest on SQLite", [python(), *PYTEST])
+    chosen = [] if options.all else ["-m", "not control"]
+    report.loud("pytest on SQLite", [python(), *PYTEST, *chosen])
     if options.all:
         services.run_everywhere(report)
         matrix.run_cells(report)

@@ -127,6 +127,7 @@ WAGTAIL_SITE_NAME = "县政府门户网站"
 WAGTAILADMIN_BASE_URL = os.environ.get("DISCLOSURE_BASE_URL") or "http://127.0.0.1:8000"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+WAGTAILADMIN_USER_LOGIN_FORM = "wagtail_disclosure.admin.log_in.LoginForm"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to a foreign host
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -12,7 +12,7 @@ from tests.admin.editing import client
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import AdviceJob, HintRecord
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_version]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.admin.reviewing import TEXT, problems, reviewer, submitted
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import HintSettlement, ReviewApproval, StageVote
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_version]
 
 
 @pytest.fixture

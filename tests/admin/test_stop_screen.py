@@ -13,7 +13,7 @@ from tests.admin.marked import MARKED, MARKED_FORMS, SECRET
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import DisclosureItemPage, Refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_version]
 JSON = {"HTTP_ACCEPT": "application/json"}
 
 

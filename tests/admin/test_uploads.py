@@ -17,7 +17,7 @@ from wagtail_disclosure.attachments.errors import FAILURES, REFUSALS
 from wagtail_disclosure.attachments.extracted import INCOMPLETE_REASONS
 from wagtail_disclosure.models import Attachment, Refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_version]
 UPLOAD = "/admin/disclosure/upload/"
 
 

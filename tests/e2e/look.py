@@ -32,14 +32,17 @@ class Complaints(list[str]):
             self.append(f"{page.url}: {said.text[:300]} ({address})")
 
 
-def look(page: Any, name: str, widths: tuple[int, ...] = (DESK,), axe: bool = True) -> None:
-    """Look at a screen at each width; ``name`` is for the picture and the message."""
+def look(page: Any, name: str, widths: tuple[int, ...] = (DESK,), axe: str = "") -> None:
+    """Look at a screen at each width, and with axe at the whole of it or at what ``axe`` selects.
+
+    ``name`` is for the picture and the message.
+    """
     before = page.viewport_size
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900 if width == DESK else 844})
         take_picture(page, f"{name}-{width}")
         assert not page.evaluate(TOO_WIDE), f"{name} is wider than {width} px"
-        found = violations(page) if axe else []
+        found = violations(page, axe)
         assert found == [], f"{name} at {width} px: {found}"
     page.set_viewport_size(before)
 

@@ -49,6 +49,14 @@ class Site:
         """Whether the page is public as the database has it."""
         return bool(self.ask("SELECT live FROM wagtailcore_page WHERE id = ?", item)[0][0])
 
+    def draft(self, item: int) -> str:
+        """The last saved draft, as Wagtail keeps it."""
+        rows = (
+            "SELECT r.content FROM wagtailcore_revision r JOIN wagtailcore_page p"
+            " ON p.latest_revision_id = r.id WHERE p.id = ?"
+        )
+        return str(self.ask(rows, item)[0][0])
+
     def votes(self, item: int) -> list[str]:
         """Log-in names behind the signatures under an item, oldest first."""
         rows = "SELECT username FROM wagtail_disclosure_stagevote WHERE object_id = ? ORDER BY id"

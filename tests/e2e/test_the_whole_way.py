@@ -16,6 +16,8 @@ from tests.e2e.site import Site
 pytestmark = pytest.mark.browser
 
 BOTH = (DESK, PHONE)
+#: What is ours in the editor; the rest of it is Wagtail's and its table editor's.
+PANEL = ".disclosure-hints"
 TITLE = "青禾镇第四季度高龄津贴对象名单公示"
 ID_NUMBER = "110101194003071230"
 LINES = (
@@ -55,7 +57,6 @@ def the_clerk_writes(page: Any, site: Site, folder: Path) -> int:
     place.wait_for(timeout=30000)
     page.locator(".disclosure-hints").scroll_into_view_if_needed()
     take_picture(page, "02-hints")
-    page.click("#id_summary", force=True) if page.locator("#id_summary").is_visible() else None
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.press("End")
     page.keyboard.type("特此公示。")
@@ -63,7 +64,7 @@ def the_clerk_writes(page: Any, site: Site, folder: Path) -> int:
     print(f"save to hint: {seconds:.2f} s")
     place.locator(".disclosure-hint__places button").first.click()
     assert page.evaluate(writing.SHOWN) == ID_NUMBER
-    look(page, "03-editor-with-hints", BOTH)
+    look(page, "03-editor-with-hints", axe=PANEL)
     return item
 
 
@@ -72,9 +73,12 @@ def the_clerk_submits(page: Any, site: Site, item: int) -> None:
     take_picture(page, "04-after-submitting")
     assert site.waiting(item)
     writing.open_editor(page, site, item)
-    look(page, "05-locked-for-the-clerk")
+    look(page, "05-locked-for-the-clerk", axe=PANEL)
     assert page.locator("button[name='action-submit']").count() == 0
-    expect(page.locator("#id_title")).to_be_disabled()
+    before = site.draft(item)
+    page.fill("#id_title", "送审以后又改了的标题")
+    assert writing.send(page, {"action-submit": "1"}) < 500
+    assert site.draft(item) == before
 
 
 def the_department_masks_and_signs(page: Any, site: Site, item: int) -> None:
@@ -88,21 +92,20 @@ def the_department_masks_and_signs(page: Any, site: Site, item: int) -> None:
     page.check("input[name='own-mode'][value='proactive']")
     reviewing.press(page)
     look(page, "09-signing-refused", BOTH)
-    assert "1" in reviewing.problems(page)
+    assert "2" in reviewing.problems(page)
     assert page.input_value("[name='own-comment']") == "已与社会事务办公室核对"
     assert page.is_checked("input[name='own-mode'][value='proactive']")
-    place = page.locator("[data-review-settle]").first
+    place = page.locator("[data-review-settle]", has_text=ID_NUMBER)
     place.locator("input[value='mask']").check()
     with page.expect_navigation():
         place.locator("button[formaction$='/mask/']").click()
     look(page, "10-masked", BOTH)
     draft = page.locator(".review-draft")
     expect(draft).not_to_contain_text(ID_NUMBER)
-    expect(draft).to_contain_text(ID_NUMBER[:6])
+    expect(draft).to_contain_text(f"*{ID_NUMBER[-4:]}")
     assert page.input_value("[name='own-comment']") == "已与社会事务办公室核对"
     wait_for_the_analysis(page)
     reviewing.decide(page)
-    assert "看电脑" or page
     reviewing.press(page)
     the_suggestion_is_shown(page)
     assert site.votes(item) == [site.people["department_reviewer"]]

@@ -24,14 +24,14 @@ def without_triggers(django_db_setup, django_db_blocker):
         triggers.install()
 
 
-pytestmark = pytest.mark.every_database
+pytestmark = [pytest.mark.every_database, pytest.mark.control]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("writer", (*ORM_WRITERS, *HTTP_WRITERS), ids=lambda w: w.__name__)
 def test_the_writer_leaks_without_our_guards(writer):
     with override_settings(ROOT_URLCONF="tests.gate.urls"):
-        world = w.make_township()
+        world = w.make_township(minimal=True)
         stage = gated_stage(world)
         # An index number is unique, which alone keeps an alias from being made.
         DisclosureItemPage.objects.update(index_number=None)

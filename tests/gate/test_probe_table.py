@@ -40,7 +40,7 @@ def vars_of(cell: Any) -> list[str]:
 
 @pytest.mark.parametrize("writer", ORM_WRITERS, ids=lambda writer: writer.__name__)
 def test_code_and_sql_make_nothing_public(writer):
-    world = w.make_township()
+    world = w.make_township(minimal=True)
     stage = gated_stage(world)
     cells = {
         name: probe(writer, stage, user)
@@ -52,7 +52,7 @@ def test_code_and_sql_make_nothing_public(writer):
 
 @pytest.mark.parametrize("writer", HTTP_WRITERS, ids=lambda writer: writer.__name__)
 def test_no_view_makes_anything_public_for_anybody(writer):
-    world = w.make_township()
+    world = w.make_township(minimal=True)
     stage = gated_stage(world)
     persons = people(world)
     cells = {role: probe(writer, stage, persons[role]) for role in ROLES}
@@ -60,9 +60,10 @@ def test_no_view_makes_anything_public_for_anybody(writer):
     assert {cell.status for cell in cells.values()} <= {"blocked", "n/a"}, cells
 
 
+@pytest.mark.control
 @pytest.mark.parametrize("writer", (*ORM_WRITERS, *HTTP_WRITERS), ids=lambda w: w.__name__)
 def test_the_same_writer_publishes_a_plain_page_of_the_host(writer):
-    world = w.make_township()
+    world = w.make_township(minimal=True)
     stage = plain_stage(world)
     cell = probe(writer, stage, world.superuser)
     assert cell.status in {"allowed", "n/a"}, cell

@@ -14,7 +14,7 @@ from tests.conftest import ABSENT
 FOLDER = Path(__file__).resolve().parents[2] / ".test" / "axe"
 SCRIPT = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 VERSION = "axe-core@4"
-RUN = """() => axe.run(document, {
+RUN = """(within) => axe.run(within || document, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
   rules: {"target-size": {enabled: true}},
 })"""
@@ -36,10 +36,10 @@ def axe_script() -> str:
     return SCRIPT.read_text(encoding="utf-8")
 
 
-def violations(page: Any) -> list[str]:
-    """``rule: first element`` for each rule that the page breaks."""
+def violations(page: Any, within: str = "") -> list[str]:
+    """``rule: first element`` for each rule that the page, or what ``within`` selects, breaks."""
     page.evaluate(axe_script())
     return [
         f"{found['id']}: {found['nodes'][0]['html'][:160]}"
-        for found in page.evaluate(RUN)["violations"]
+        for found in page.evaluate(RUN, within)["violations"]
     ]

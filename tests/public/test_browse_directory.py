@@ -15,7 +15,7 @@ from tests import world as w
 from wagtail_disclosure.models import DisclosureItemPage
 from wagtail_disclosure.publishing.withdraw import withdraw
 
-pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
+pytestmark = [pytest.mark.every_version, pytest.mark.django_db, pytest.mark.every_database]
 
 ALL = ["relief", "dibao", "budget", "rules"]
 

@@ -17,7 +17,7 @@ from wagtail_disclosure.models.subject import Subject
 from wagtail_disclosure.public.metadata import MetadataRow, without_holes
 from wagtail_disclosure.publishing.withdraw import withdraw
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.every_version, pytest.mark.django_db]
 
 
 def page_of(client: Client, item: Any, status: int = 200) -> BeautifulSoup:

@@ -39,7 +39,7 @@ def public_items(directory: Any) -> Any:
 
 def verified(items: Any) -> list[Any]:
     """Those of ``items`` whose content has the approved digest now, as ``is_shown`` has it; two queries."""
-    live = [item for item in items if item.live]
+    live = [item.specific for item in items if item.live]
     approvals = public_approvals(live)
     townships = Township.objects.covering_each(live)
     return [

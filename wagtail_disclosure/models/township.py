@@ -24,7 +24,7 @@ class TownshipQuerySet(models.QuerySet["Township"]):
 
     def covering_each(self, pages: list[Any]) -> dict[Any, Any]:
         """As ``covering`` for each of ``pages``, by key, in one query."""
-        nearest = sorted(self.select_related("root_page"), key=lambda row: -row.root_page.depth)
+        nearest = list(self.select_related("root_page").order_by("-root_page__depth"))
         return {
             page.pk: next((t for t in nearest if page.path.startswith(t.root_page.path)), None)
             for page in pages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..models import AuthorshipEntry, PublishWindow, ReviewApproval
 from ..models.gate import public_approval
@@ -32,20 +33,27 @@ def _triggers(using: str) -> Iterator[AuditFinding]:
 
 
 def _live() -> Iterator[AuditFinding]:
-    for model in reviewed_models():
-        for item in model._base_manager.filter(live=True).iterator():
+    for model in _topmost(reviewed_models()):
+        for row in model._base_manager.filter(live=True).iterator():
+            item = row.specific if issubclass(row.specific_class or model, model) else row
             approval = public_approval(item)
             if approval is None:
                 yield AuditFinding(
                     "unapproved", f"{model._meta.label} {item.pk} is live without approval"
                 )
                 continue
-            township = item.township()
-            if not township or approval.root_id != str(township.root_page_id):
+            if not approval.is_of(item.township()):
                 yield AuditFinding(
                     "elsewhere", f"{model._meta.label} {item.pk} is live in another township"
                 )
             yield from _files(model, item)
+
+
+def _topmost(models: list[type[Any]]) -> list[type[Any]]:
+    """Without those whose rows are found through a parent class as well."""
+    return [
+        m for m in models if not any(issubclass(m, other) for other in models if other is not m)
+    ]
 
 
 def _files(model: type, item: object) -> Iterator[AuditFinding]:

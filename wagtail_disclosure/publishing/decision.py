@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from .. import vocab
 from ..models import DisclosureReviewTask, Referral
+from .links import hidden_targets
 from .sheet import NOT_ANALYSED, ReviewSheet
 
 
@@ -45,6 +46,7 @@ def problems(sheet: ReviewSheet, user: Any, decision: Decision) -> list[str]:
         *_round(sheet),
         *_referral(sheet, decision),
         *_unread(sheet, decision),
+        *_links(sheet, decision),
         *_hints(sheet, decision),
         *_choices(sheet, decision),
     ]
@@ -97,8 +99,19 @@ def _unread(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
         ) % {"count": len(missing)}
 
 
+def _links(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    """A link shows the address, and with it the words, of the page it leads to."""
+    if decision.mode != vocab.DisclosureMode.PROACTIVE:
+        return
+    for page in hidden_targets(sheet.item):
+        yield _(
+            "The text links to “%(title)s”, which is not public. Send it back to have the link removed."
+        ) % {"title": page.get_admin_display_title()}
+
+
 def _hints(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
-    open_hints = [hint for hint in sheet.to_settle if hint.key not in decision.settlements]
+    settled = {k for k, s in decision.settlements.items() if s.choice in vocab.SettlementChoice}
+    open_hints = [hint for hint in sheet.to_settle if hint.key not in settled]
     if open_hints:
         yield ngettext(
             "%(count)d marked place is not settled yet.",

@@ -40,10 +40,15 @@ class ShownHint:
 
     @property
     def must_be_settled(self) -> bool:
-        """Blocking, not masked already, and not settled at an earlier stage."""
-        return self.level == "block" and not self.masked and self.settled is None
+        """Blocking, not masked already, and not found harmless at an earlier stage.
+
+        What was to be withheld was withheld with the whole; whoever decides anew decides on it anew.
+        """
+        harmless = self.settled is not None and self.settled.choice == HARMLESS
+        return self.level == "block" and not self.masked and not harmless
 
 
+HARMLESS = vocab.SettlementChoice.HARMLESS
 LEVELS = {"block": 0, "warn": 1, "info": 2}
 
 

@@ -69,7 +69,7 @@ class ReviewSheet:
         return tuple(
             hint
             for hint in self.hints
-            if hint.level == "block" and not hint.masked and hint.settled
+            if hint.level == "block" and not (hint.masked or hint.must_be_settled)
         )
 
     @property

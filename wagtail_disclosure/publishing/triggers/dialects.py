@@ -104,8 +104,7 @@ def _live_rules(plan: Plan, w: Words) -> Iterator[Rule]:
 
 def _content_rules(plan: Plan, content: ContentTable, w: Words) -> Iterator[Rule]:
     new, old = (f"{row}.{w.quote(content.pointer)}" for row in ("NEW", "OLD"))
-    closed_new = f"({_is_live(plan, new, w)} AND {_no_window(plan, new, w)})"
-    closed_old = f"({_is_live(plan, old, w)} AND {_no_window(plan, old, w)})"
+    closed_new, closed_old = (_is_closed(plan, content, key, w) for key in (new, old))
     yield Rule(content.table, "INSERT", closed_new, lock=new)
     yield Rule(
         content.table,
@@ -125,6 +124,14 @@ def _is_sealed_twice(plan: Plan, w: Words) -> str:
         f"EXISTS (SELECT 1 FROM {w.quote(plan.approvals)} wdg_s "
         f"WHERE {same} AND wdg_s.{w.quote('id')} <> NEW.{w.quote('id')})"
     )
+
+
+def _is_closed(plan: Plan, content: ContentTable, key: str, w: Words) -> str:
+    """Rows of a table that plain pages share are closed only where the page is a reviewed one."""
+    tests = [_is_live(plan, key, w), _no_window(plan, key, w)]
+    if not content.defines:
+        tests.append(_is_gated(plan, key, w))
+    return "(" + " AND ".join(tests) + ")"
 
 
 def _ledger_rules(plan: Plan, w: Words) -> Iterator[Rule]:

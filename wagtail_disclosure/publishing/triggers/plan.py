@@ -14,7 +14,14 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 
 from ...compat import base_page_class, load_page_model
-from ...models import Attachment, AuthorshipEntry, PublishWindow, ReviewApproval, StageVote
+from ...models import (
+    Attachment,
+    AuthorshipEntry,
+    PublishWindow,
+    ReviewApproval,
+    ReviewedMixin,
+    StageVote,
+)
 from ...models.reviewed import reviewed_models
 
 #: Columns of the base page table that may change while the page is live: place, draft state, locks, owner.
@@ -109,7 +116,7 @@ def plan() -> Plan:
     )
     contents: dict[str, ContentTable] = {}
     for model in gated:
-        for table in [*_own_tables(model, page), *_child_tables(model)]:
+        for table in [*_own_tables(model, page), *_child_tables(model, page)]:
             contents.setdefault(table.table, table)
     return Plan(
         live=live,
@@ -125,36 +132,24 @@ def plan() -> Plan:
 
 
 def _own_tables(model: type[Any], page: type[Any]) -> list[ContentTable]:
+    """The tables of the classes; a host's plain parent class holds content but makes nothing a reviewed page."""
     classes = [model, *(p for p in model._meta.get_parent_list() if p is not page)]
     return [
-        ContentTable(c._meta.db_table, str(c._meta.pk.column), columns_of(c), True)
+        _table(c, str(c._meta.pk.column), defines=issubclass(c, ReviewedMixin))
         for c in classes
         if not issubclass(page, c)
     ]
 
 
-def _child_tables(model: type[Any]) -> list[ContentTable]:
-    found = []
-    for relation in model._meta.related_objects:
-        field = relation.field
-        if isinstance(field, ParentalKey) and base_page_class(model) is not field.model._meta.model:
-            if issubclass(
-                model, field.related_model
-            ) and field.related_model is not base_page_class(model):
-                child = relation.related_model
-                found.append(
-                    ContentTable(child._meta.db_table, str(field.column), columns_of(child), False)
-                )
-    for field in model._meta.local_many_to_many:
-        through = field.remote_field.through
-        found.append(
-            ContentTable(
-                through._meta.db_table, _through_pointer(field), columns_of(through), False
-            )
-        )
-    return found
+def _child_tables(model: type[Any], page: type[Any]) -> list[ContentTable]:
+    parental = [r.field for r in model._meta.related_objects if isinstance(r.field, ParentalKey)]
+    children = [_table(f.model, str(f.column)) for f in parental if f.related_model is not page]
+    through = [
+        _table(field.remote_field.through, str(field.m2m_column_name()))
+        for field in model._meta.many_to_many
+    ]
+    return children + through
 
 
-def _through_pointer(field: Any) -> str:
-    through = field.remote_field.through
-    return str(through._meta.get_field(field.m2m_field_name()).column)
+def _table(model: type[Any], pointer: str, defines: bool = False) -> ContentTable:
+    return ContentTable(model._meta.db_table, pointer, columns_of(model), defines)
