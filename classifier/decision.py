@@ -126,9 +126,7 @@ def _ground(judgement: Judgement, mode: Mode | None) -> str | None:
         return None
     if judgement.seen("secrecy_marking", "block"):
         return "state_secret"
-    scores = dict(
-        zip(judgement.ground_names, judgement.grounds[judgement.worst].tolist(), strict=True)
-    )
+    scores = dict(judgement.grounds)
     for hit in judgement.rules:
         if hit.rule.mode == mode:
             scores[hit.rule.ground] = scores.get(hit.rule.ground, 0.0) + RULE_BONUS * hit.score

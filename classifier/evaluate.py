@@ -91,7 +91,7 @@ def _judge_fold(
 ) -> list[Outcome]:
     outcomes = []
     for index in fold.held_out:
-        segments = [s.segment for s in material.samples if s.row == index]
+        segments = material.segments_of(index)
         judgement = judge(material.readings[index], segments, fold.model, temperature)
         decision = decide([judgement], thresholds)
         blocked = sum(s.level == "block" and not s.masked for s in judgement.sightings)

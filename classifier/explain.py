@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from classifier.features import BLOCK_WEIGHTS
@@ -23,9 +25,16 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """The spans that moved segment ``place`` most: five for the mode, three against it."""
     spans = _merged(judgement, place, character_weights(judgement, place, model, mode))
-    in_favour = sorted((s for s in spans if s[2] > 0), key=lambda s: -s[2])[:TOP_FOR]
-    against = sorted((s for s in spans if s[2] < 0), key=lambda s: s[2])[:TOP_AGAINST]
-    return tuple(_evidence(judgement, *span) for span in (*in_favour, *against))
+    return tuple(_evidence(judgement, *span) for span in _strongest(spans))
+
+
+def _strongest(spans: Sequence[Weighed]) -> list[Weighed]:
+    """Strongest first; what differs by rounding only, in text order."""
+    weights = np.round([weight for _start, _end, weight in spans], 9)
+    order = np.lexsort([[start for start, _end, _weight in spans], -np.abs(weights)])
+    in_favour = order[weights[order] > 0][:TOP_FOR]
+    against = order[weights[order] < 0][:TOP_AGAINST]
+    return [spans[index] for index in (*in_favour.tolist(), *against.tolist())]
 
 
 def character_weights(judgement: Judgement, place: int, model: LinearModel, mode: Mode) -> Floats:

@@ -21,7 +21,15 @@ def fit_pipeline(counts: Counts, samples: Sequence[Sample]) -> Any:
     pipeline = build_pipeline(REGULARISATION)
     weights = np.array([sample.weight for sample in samples])
     modes = np.array([sample.mode for sample in samples])
-    return pipeline.fit(counts, modes, model__sample_weight=weights)
+    with one_thread():
+        return pipeline.fit(counts, modes, model__sample_weight=weights)
+
+
+def one_thread() -> Any:
+    """Fits are sparse: more BLAS threads only spin (five times the processor time, no gain)."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1, user_api="blas")
 
 
 def fit_linear(
@@ -44,7 +52,8 @@ def _fit_grounds(
     names = np.array([grounds[index] for index in chosen])
     weights = np.array([samples[index].weight for index in chosen])
     matrix = pipeline[:-1].transform(counts.rows(chosen))
-    return logistic(REGULARISATION).fit(matrix, names, sample_weight=weights)
+    with one_thread():
+        return logistic(REGULARISATION).fit(matrix, names, sample_weight=weights)
 
 
 def to_linear(pipeline: Any, head: Any, counts: Counts) -> LinearModel:

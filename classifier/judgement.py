@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,15 +24,14 @@ PROACTIVE = MODES.index("proactive")
 
 @dataclass(frozen=True)
 class Judgement:
-    """``modes`` and ``grounds`` have one row a segment; row 0 is the whole part."""
+    """``modes`` has one row a segment; row 0 is the whole part."""
 
     part: str
     reading: Reading
     segments: Sequence[Segment]
     counted: Counted
     modes: Floats
-    grounds: Floats
-    ground_names: tuple[str, ...]
+    model: LinearModel
     rules: tuple[RuleHit, ...]
     labels: tuple[Label, ...]
 
@@ -45,6 +45,14 @@ class Judgement:
     def risk(self) -> float:
         """Blend of the whole and of the worst segment."""
         return risk_of(self.modes)
+
+    @cached_property
+    def grounds(self) -> dict[str, float]:
+        """Probability of each ground, from the worst segment; empty without a grounds head."""
+        segments, place = [self.segments[self.worst]], slice(self.worst, self.worst + 1)
+        counted = Counted(self.counted.terms, self.counted.structure[place])
+        logits = self.model.logits(segments, counted, slice(len(MODES), None))
+        return dict(zip(self.model.classes[len(MODES) :], softmax(logits)[0].tolist(), strict=True))
 
     @property
     def worst(self) -> int:
@@ -61,7 +69,7 @@ class Judgement:
         """Whether a detector saw this kind at this level."""
         return any(seen.kind == kind and seen.level == level for seen in self.sightings)
 
-    @property
+    @cached_property
     def sightings(self) -> list[Sighting]:
         """What detectors saw in the part and in the title above it."""
         above = self.reading.title_view
@@ -83,25 +91,19 @@ def mode_columns(model: LinearModel) -> list[int]:
     return [model.classes.index(mode) for mode in MODES]
 
 
-def ground_columns(model: LinearModel) -> list[int]:
-    """Columns of the grounds head, behind the modes."""
-    return [i for i, name in enumerate(model.classes) if name not in MODES]
-
-
 def judge(
     reading: Reading, segments: Sequence[Segment], model: LinearModel, temperature: float
 ) -> Judgement:
     """Score one part and collect what marks, rules and label lines say."""
     counted = model.count(reading, segments)
-    logits = model.logits(segments, counted)
+    logits = model.logits(segments, counted, slice(len(MODES)))
     return Judgement(
         part=reading.view.part,
         reading=reading,
         segments=segments,
         counted=counted,
         modes=softmax(logits[:, mode_columns(model)], temperature),
-        grounds=softmax(logits[:, ground_columns(model)]),
-        ground_names=tuple(model.classes[i] for i in ground_columns(model)),
+        model=model,
         rules=rule_hits(reading.view, reading.title_view),
         labels=tuple(labels_in(reading.view)),
     )

@@ -84,7 +84,7 @@ def role_names(text: str, role_ends: Iterable[int]) -> list[tuple[int, int]]:
         match = _AFTER_ROLE.match(text, end)
         if match and is_name(match["name"]):
             spans.add(match.span("name"))
-    for match in _SEX.finditer(text):
+    for match in _SEX.finditer(text) if "男" in text or "女" in text else ():
         end = match.start()
         for size in (3, 2, 4):
             clear = end == size or not "\u4e00" <= text[max(end - size - 1, 0)] <= "\u9fff"

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
-from classifier import features
-from classifier.features import BLOCK_WEIGHTS, BLOCKS, MAX_FEATURES, MIN_DOCUMENTS, Segment
+from classifier.features import (
+    BLOCK_WEIGHTS,
+    BLOCKS,
+    MAX_FEATURES,
+    MIN_DOCUMENTS,
+    Segment,
+    unit_terms,
+    units_counted,
+)
 
 SEED = 20190515
-_ANALYZERS = {
-    "words": features.words_block,
-    "characters": features.characters_block,
-    "title": features.title_block,
-    "tail": features.tail_block,
-}
+_NO_TERM = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -48,19 +51,46 @@ class Counts:
         return tuple(self.structure.shape)
 
 
-def count_terms(segments: Sequence[Segment]) -> Counts:
-    """Count every block once; terms too rare for any fit are left out at once."""
+def count_terms(samples: Sequence[Segment]) -> Counts:
+    """Count every block once; terms too rare for any fit are left out at once.
+
+    A text's units are read once for all its segments, which stand together.
+    """
+    texts = [list(inside) for _, inside in groupby(samples, key=lambda s: id(s.reading))]
     blocks, terms = {}, {}
     for name in BLOCKS:
-        vectoriser = CountVectorizer(analyzer=_ANALYZERS[name], min_df=MIN_DOCUMENTS[name])
-        blocks[name] = vectoriser.fit_transform(segments).tocsr()
-        terms[name] = vectoriser.get_feature_names_out()
-    return Counts(blocks, terms, structure_of(segments))
+        matrix, listed = _count_block(texts, name)
+        kept = np.flatnonzero(np.bincount(matrix.indices) >= MIN_DOCUMENTS[name])
+        kept = kept[np.argsort(listed[kept])]
+        blocks[name], terms[name] = matrix[:, kept], listed[kept]
+    return Counts(blocks, terms, structure_of(texts))
 
 
-def structure_of(segments: Sequence[Segment]) -> Any:
+def _count_block(texts: Sequence[Sequence[Segment]], name: str) -> tuple[Any, Any]:
+    """Counts of one block, one row a segment, and its terms in order of first sight."""
+    numbers: dict[str, int] = {}
+    rows: list[Any] = []
+    for segments in texts:
+        units = [
+            np.array([numbers.setdefault(term, len(numbers)) for term in unit], dtype=np.int64)
+            for unit in unit_terms(segments[0].reading, name)
+        ]
+        for segment in segments:
+            low, high = units_counted(segment, name)
+            rows.append(np.unique(np.concatenate([_NO_TERM, *units[low:high]]), return_counts=True))
+    starts = np.concatenate([[0], np.cumsum([len(columns) for columns, _times in rows])])
+    indices = np.concatenate([columns for columns, _times in rows])
+    times = np.concatenate([times for _columns, times in rows])
+    shape = (len(rows), max(1, len(numbers)))
+    matrix = sparse.csr_matrix((times.astype(np.float32), indices, starts), shape=shape)
+    return matrix, np.array(list(numbers) or [""], dtype=object)
+
+
+def structure_of(texts: Sequence[Sequence[Segment]]) -> Any:
     """Structure values, one row a segment."""
-    return np.array([features.structure_block(segment) for segment in segments])
+    return np.concatenate(
+        [text[0].reading.structure.of_all([segment.span for segment in text]) for text in texts]
+    )
 
 
 class BlockWeigher(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -85,7 +115,7 @@ class BlockWeigher(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             for name in BLOCKS
         ]
         structure = sparse.csr_matrix(counts.structure * BLOCK_WEIGHTS["structure"])
-        return sparse.hstack([*blocks, structure]).tocsr()
+        return sparse.hstack([*blocks, structure], format="csr")
 
 
 def _choose(matrix: Any, least: int, most: int) -> Any:

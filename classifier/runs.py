@@ -17,6 +17,7 @@ _RUNS = re.compile(
     rb"|h(?:[esktnb]{0,3}h){6,}(?:[esktnb]{0,3}x)?"
     rb"|c(?:[esktnb]{0,3}c){6,}(?:[esktnb]{0,3}x)?"
 )
+_NUMERIC = re.compile(rb"[doxhcesktnbmg]{6,}")
 _GROUPS = re.compile(rb"[dox]+|h+|c+")
 _DIVIDERS = frozenset(b"tkbn")
 _WALL = re.compile(rb"[tk]|[se]b|b[se]")
@@ -36,9 +37,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Groups that may belong to one number."""
+    """Groups that may belong to one number; ``size`` is how many digits they hold together."""
 
     groups: tuple[Group, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ class Sequence:
 def find_runs(text: str, shape: bytes) -> tuple[Run, ...]:
     """All runs with at least six digits. Linear in the text."""
     found = []
-    for match in _RUNS.finditer(shape):
-        for groups in _kinds(list(_groups_in(text, shape, match.start(), match.end()))):
-            if sum(len(group.digits) for group in groups) >= 6:
-                found.append(Run(tuple(groups)))
+    for stretch in _NUMERIC.finditer(shape):
+        for match in _RUNS.finditer(shape, *stretch.span()):
+            for groups in _kinds(list(_groups_in(text, shape, *match.span()))):
+                size = sum(len(group.digits) for group in groups)
+                if size >= 6:
+                    found.append(Run(tuple(groups), size))
     return tuple(found)
 
 
@@ -144,6 +148,8 @@ def sequences(
     that begins inside a row of single digits: a long table of numbers costs no more than its length.
     """
     longest = max(lengths)
+    if run.size < min(lengths):
+        return
     sizes = [len(group.digits) for group in run.groups]
     for first in range(len(sizes)):
         if sizes[first] == 1 and first and sizes[first - 1] == 1:

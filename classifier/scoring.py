@@ -12,7 +12,7 @@ import numpy as np
 
 from classifier.features import BLOCK_WEIGHTS, BLOCKS, Segment
 from classifier.reading import Reading
-from classifier.tfidf import damped, segment_scores, unit_length
+from classifier.tfidf import damped, distinct, segment_scores, unit_length
 from classifier.types import MODES, Mode
 from classifier.vectors import CharacterTable, Floats, Terms, WordTable
 
@@ -70,22 +70,25 @@ class LinearModel:
         }
         return Counted(terms, reading.structure.of_all([segment.span for segment in segments]))
 
-    def logits(self, segments: Sequence[Segment], counted: Counted) -> Floats:
-        """Raw scores, one row a segment (the whole first), one column a class."""
-        scores: Floats = self.intercept + BLOCK_WEIGHTS["structure"] * np.einsum(
-            "sn,nc->sc", counted.structure, self.structure
+    def logits(
+        self, segments: Sequence[Segment], counted: Counted, classes: slice = slice(None)
+    ) -> Floats:
+        """Raw scores, one row a segment, one column a class of the stretch ``classes``."""
+        scores: Floats = self.intercept[classes] + BLOCK_WEIGHTS["structure"] * np.einsum(
+            "sn,nc->sc", counted.structure, self.structure[:, classes]
         )
         for name in ("words", "characters"):
-            block = self.blocks[name]
-            scores += segment_scores(counted.terms[name], segments, block.idf, self._weighed[name])
-        scores += self._one("title", counted.terms["title"])
-        scores[0] += self._one("tail", counted.terms["tail"])
+            weights = self._weighed[name][classes]
+            scores += segment_scores(counted.terms[name], segments, self.blocks[name].idf, weights)
+        scores += self._one("title", counted.terms["title"], classes)
+        tail = self._one("tail", counted.terms["tail"], classes)
+        scores[[segment.whole for segment in segments]] += tail
         return scores
 
-    def _one(self, name: str, terms: Terms) -> Floats:
-        columns, counts = np.unique(terms.columns, return_counts=True)
-        raw = damped(counts) * self.blocks[name].idf[columns]
-        weights = np.einsum("d,cd->c", raw, self._weighed[name][:, columns])
+    def _one(self, name: str, terms: Terms, classes: slice) -> Floats:
+        columns, places = distinct(terms.columns, len(self.blocks[name].idf))
+        raw = damped(np.bincount(places)) * self.blocks[name].idf[columns]
+        weights = np.einsum("d,cd->c", raw, self._weighed[name][classes, columns])
         result: Floats = weights * unit_length(raw[None, :])
         return result
 
@@ -100,14 +103,11 @@ class LinearModel:
     def shares(self, terms: Terms, name: str, mode: Mode) -> Floats:
         """What each occurrence of one segment adds to the contrast of ``mode``, exactly."""
         idf = self.blocks[name].idf
-        counts = np.bincount(terms.columns, minlength=len(idf))
-        columns = np.flatnonzero(counts)
-        counts = counts[columns]
+        columns, places = distinct(terms.columns, len(idf))
+        counts = np.bincount(places)
         raw = damped(counts) * idf[columns]
-        values = np.zeros(len(idf))
-        values[columns] = raw * unit_length(raw[None, :]) / counts
-        values[columns] *= self._contrast_of(name, mode)[columns]
-        result: Floats = values[terms.columns]
+        values = raw * unit_length(raw[None, :]) / counts * self._contrast_of(name, mode)[columns]
+        result: Floats = values[places]
         return result
 
     def _contrast_of(self, name: str, mode: Mode) -> Floats:

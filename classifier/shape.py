@@ -1,8 +1,9 @@
 """One byte of character class per folded character: every number detector reads this, not text.
 
 Classes: ``d`` digit, ``x`` the check letter X, ``o`` letters that look like digits, ``h`` Chinese
-numeral, ``c`` circled digit, ``s`` separator, ``e`` point, ``t`` tab, ``k`` comma, ``b`` bar, ``m`` mask
-sign, ``n`` line break, ``g`` gap of any length (a tag, a page-number line), ``a`` other Latin, ``Z`` Han, ``p`` the rest.
+numeral, ``c`` circled digit, ``s`` separator, ``e`` point, ``t`` tab, ``k`` comma, ``b`` bar,
+``m`` mask sign, ``n`` line break, ``g`` gap of any length (a tag, a page-number line), ``a`` other
+Latin, ``Z`` Han, ``p`` the rest.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ def _table() -> npt.NDArray[np.uint8]:
     for low, high in ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F)):
         table[low : high + 1] = ord("a")
     classes = (
-        ("o", LOOKALIKES), ("h", CHINESE_NUMERALS), ("c", CIRCLED), ("s", _SEPARATORS), ("e", ".．"), ("t", "\t"), ("k", ",，、"),
-        ("d", "0123456789"), ("x", "XxХх"), ("b", "|│┃¦"), ("m", "*×●■□#"), ("n", "\n"),
+        ("o", LOOKALIKES), ("h", CHINESE_NUMERALS), ("c", CIRCLED), ("s", _SEPARATORS),
+        ("e", ".．"), ("t", "\t"), ("k", ",，、"), ("d", "0123456789"),
+        ("x", "XxХх"), ("b", "|│┃¦"), ("m", "*×●■□#"), ("n", "\n"),
     )  # fmt: skip
     for mark, characters in classes:
         for character in characters:

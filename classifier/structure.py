@@ -70,7 +70,7 @@ class Structure:
             if word in _WORD_IDS
             for start in hits
         )
-        self._counted = _events([*_seen(sightings), *_forms(view.text), *_rows(view)])
+        self._counted = _events([*_seen(sightings), *_forms(view), *_rows(view)])
         self._genres = [0.0 if genre not in title[-12:] else 1.0 for genre in GENRES]
         self._shape = view.shape
 
@@ -114,13 +114,18 @@ def _seen(sightings: Iterable[Sighting]) -> list[tuple[int, int]]:
     return found
 
 
-def _forms(text: str) -> list[tuple[int, int]]:
-    return [
-        (match.start(), _FORMS + index)
-        for index, (needed, pattern) in enumerate(_PATTERNS.values())
-        if any(mark in text for mark in needed)
-        for match in pattern.finditer(text)
-    ]
+def _forms(view: View) -> list[tuple[int, int]]:
+    """Where each form stands; what can only begin a line is looked for there alone."""
+    text, found = view.text, []
+    for index, (needed, pattern) in enumerate(_PATTERNS.values()):
+        if not any(mark in text for mark in needed):
+            continue
+        if pattern.pattern.startswith("^"):
+            places = [start for start in view.line_starts if pattern.match(text, start)]
+        else:
+            places = [match.start() for match in pattern.finditer(text)]
+        found += [(place, _FORMS + index) for place in places]
+    return found
 
 
 def _rows(view: View) -> list[tuple[int, int]]:

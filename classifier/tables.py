@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIVIDER = re.compile(r"[|\t]|(?<=\S) {2,}(?=\S)")
 _SPACED = re.compile(r"(?<=\S) (?=\S)")
@@ -15,8 +16,7 @@ MAX_CELLS = 40
 MAX_ROW = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell without its blanks; offsets into the folded text."""
 
     start: int
@@ -56,20 +56,17 @@ class Table:
 def read_table(text: str, line_starts: list[int]) -> Table:
     """Find the rows. Linear: each line is split once."""
     rows: dict[int, tuple[Cell, ...]] = {}
-    for number, start in enumerate(line_starts):
-        end = line_starts[number + 1] - 1 if number + 1 < len(line_starts) else len(text)
-        if 3 <= end - start <= MAX_ROW:
-            cells = _cells(text, start, end, number)
-            if len(cells) >= 2:
-                rows[number] = cells
+    for number, (start, line) in enumerate(zip(line_starts, text.split("\n"), strict=True)):
+        if 3 <= len(line) <= MAX_ROW:
+            divider = _choose_divider(line)
+            if divider is not None and not _RULE_LINE.match(line):
+                cells = _cells(line, divider, start, number)
+                if len(cells) >= 2:
+                    rows[number] = cells
     return Table(rows)
 
 
-def _cells(text: str, start: int, end: int, row: int) -> tuple[Cell, ...]:
-    line = text[start:end]
-    divider = _choose_divider(line)
-    if divider is None or _RULE_LINE.match(line):
-        return ()
+def _cells(line: str, divider: re.Pattern[str], start: int, row: int) -> tuple[Cell, ...]:
     cells = []
     last = 0
     cuts = [(m.start(), m.end()) for m in divider.finditer(line)][:MAX_CELLS]

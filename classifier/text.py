@@ -6,6 +6,7 @@ Folding maps each code point to at most one code point, so the way back is one a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,7 @@ _ALIKE = {
     "機": "机", "絕": "绝", "級": "级", "內": "内", "證": "证", "號": "号", "電": "电", "話": "话",
 }  # fmt: skip
 
+_ODD = re.compile("[\x00-\x08\x0e-\x1d\ufffd]")
 Codes = npt.NDArray[np.uint32]
 
 
@@ -96,7 +98,8 @@ def fold(source: str) -> Folded:
     if not kept.all():
         offsets = np.flatnonzero(kept)
         codes = codes[kept]
-    return Folded(source, codes.tobytes().decode("utf-32-le"), codes, offsets)
+    same = offsets is None and np.array_equal(codes, raw)
+    return Folded(source, source if same else codes.tobytes().decode("utf-32-le"), codes, offsets)
 
 
 def require_text(source: str, name: str) -> None:
@@ -110,8 +113,7 @@ def require_text(source: str, name: str) -> None:
             f"Part {name!r} holds NUL characters, so it is binary, not text. "
             "Extract its text first."
         )
-    odd = sum(1 for char in source[:4096] if char < " " and char not in "\t\n\r\x0b\x0c\x1e\x1f")
-    odd += source[:4096].count("\ufffd")
+    odd = len(_ODD.findall(source, 0, 4096))
     if odd * 10 > min(len(source), 4096):
         raise UnreadableInput(
             f"Part {name!r} is mostly control or undecodable characters, so it is not text. "

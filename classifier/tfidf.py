@@ -21,15 +21,16 @@ _LOGS: Floats = np.concatenate([[0.0], 1.0 + np.log(np.arange(1, 4096))])
 def damped(counts: Ints) -> Floats:
     """Sublinear frequency: 1 + ln n, and 0 for none."""
     if counts.size and counts.max() >= len(_LOGS):
-        result: Floats = np.where(counts > 0, 1.0 + np.log(np.maximum(counts, 1)), 0.0)
-        return result
-    return _LOGS[counts]
+        return np.where(counts > 0, 1.0 + np.log(np.maximum(counts, 1)), 0.0)
+    small: Floats = _LOGS.take(counts)
+    return small
 
 
 def unit_length(raw: Floats) -> Floats:
     """One over the length of each row, 0 for an empty one."""
     squares = np.einsum("ij,ij->i", raw, raw)
-    return np.divide(1.0, np.sqrt(squares), out=np.zeros_like(squares), where=squares > 0)
+    lengths: Floats = np.sqrt(squares)
+    return np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
 
 
 def segment_scores(
@@ -42,7 +43,7 @@ def segment_scores(
     for rows, part in _chunks(terms, segments):
         if not len(part.columns):
             continue
-        columns, places = _distinct(part.columns, len(idf))
+        columns, places = distinct(part.columns, len(idf))
         raw = damped(_counts(part, segments[rows], places, len(columns)))
         raw *= idf[columns]
         weights = np.einsum("sd,cd->sc", raw, coefficients[:, columns])
@@ -64,7 +65,7 @@ def _chunks(terms: Terms, segments: Sequence[Segment]) -> Iterator[tuple[slice, 
         yield slice(first, first + len(chunk)), terms.where(np.arange(low, high))
 
 
-def _distinct(columns: Ints, size: int) -> tuple[Ints, Ints]:
+def distinct(columns: Ints, size: int) -> tuple[Ints, Ints]:
     """Distinct columns in order, and for each occurrence its place among them."""
     seen = np.zeros(size, dtype=np.bool_)
     seen[columns] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from classifier.calibration import HeldOut, fit_temperature, fit_thresholds
 from classifier.corpus import Row, corpus_digest, read_corpus
 from classifier.errors import CorpusError
+from classifier.features import Segment
 from classifier.fitting import fit_linear
 from classifier.grounds import rule_hits
 from classifier.groups import group_ids
@@ -36,6 +38,17 @@ class Material:
     counts: Counts
     groups: list[int]
     segmenter: str
+
+    def segments_of(self, index: int) -> list[Segment]:
+        """The whole text, then its windows."""
+        return self._segments[index]
+
+    @cached_property
+    def _segments(self) -> list[list[Segment]]:
+        found: list[list[Segment]] = [[] for _ in self.rows]
+        for sample in self.samples:
+            found[sample.row].append(sample.segment)
+        return found
 
 
 @dataclass(frozen=True)
@@ -100,8 +113,9 @@ def held_out_scores(material: Material, folds: Sequence[Fold]) -> list[HeldOut]:
     for fold in folds:
         columns = mode_columns(fold.model)
         for index in fold.held_out:
-            segments = [s.segment for s in material.samples if s.row == index]
-            logits = fold.model.logits(material.readings[index], segments)[:, columns]
+            segments = material.segments_of(index)
+            counted = fold.model.count(material.readings[index], segments)
+            logits = fold.model.logits(segments, counted)[:, columns]
             row = material.rows[index]
             raised = is_raised(material.readings[index])
             scored[index] = HeldOut(row.mode, row.as_is, raised, logits)

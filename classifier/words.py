@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +75,7 @@ def _pieces(units: Sequence[Span], length: int) -> list[Span]:
     cuts = [low for low, _high in units if low]
     full = {high for low, high in units if high - low == MAX_UNIT}
     bounds = [0, *(low for low in cuts if low in full), length]
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise(bounds))
 
 
 def _cut_han(

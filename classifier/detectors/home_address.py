@@ -22,7 +22,7 @@ OFFICE_CUES = Cues((
 TAILS = ("组", "号", "栋", "室", "幢", "单元")
 _NUMBER = r"[\d〇零一二三四五六七八九十百]{1,5}"
 _TAIL = re.compile(
-    r"(?<![\d第])" + _NUMBER + r"(?:(?:村民小)?组 ?(?:" + _NUMBER + r"(?:-\d{1,4})?号?)?"
+    _NUMBER + r"(?:(?:村民小)?组 ?(?:" + _NUMBER + r"(?:-\d{1,4})?号?)?"
     r"|(?:-\d{1,4})?号(?![线令机文楼房段公])(?:" + _NUMBER + r"[栋幢楼])?(?:" + _NUMBER + r"单元)?"
     r"(?:" + _NUMBER + r"(?:室|号))?|[栋幢](?:" + _NUMBER + r"单元)?" + _NUMBER + r"(?:室|号)?)"
 )
@@ -40,7 +40,7 @@ def find(view: View) -> Iterator[Sighting]:
     """Addresses; those in the same row or sentence as a person block."""
     if not any(tail in view.text for tail in TAILS):
         return
-    for tail in _TAIL.finditer(view.text):
+    for tail in _tails(view.text):
         low, high = view.clause(tail.start())
         place = _PLACE.search(view.text[max(low, tail.start() - _REACH) : tail.start()])
         if place is None:
@@ -53,6 +53,18 @@ def find(view: View) -> Iterator[Sighting]:
             continue
         person = view.beside(PEOPLE, low, high) or view.person_in(low, high)
         yield from _judge(view, start, tail.end(), cued, person is not None)
+
+
+def _tails(text: str) -> Iterator[re.Match[str]]:
+    """House and group numbers; not the end of a longer number, nor an ordinal (第3组)."""
+    tail = _TAIL.search(text)
+    while tail:
+        fresh = not (
+            tail.start() and (text[tail.start() - 1] in "第" or text[tail.start() - 1].isdecimal())
+        )
+        if fresh:
+            yield tail
+        tail = _TAIL.search(text, tail.end() if fresh else tail.start() + 1)
 
 
 def _judge(view: View, start: int, end: int, cued: bool, person: bool) -> Iterator[Sighting]:

@@ -27,7 +27,7 @@ CONTACT_CUES = Cues((
 ))  # fmt: skip
 LIST_CUES = Cues(("姓名", "户主", "申请人", "身份证", "家庭住址", "住址", "户籍", "村民", "居民"))
 _MOBILE = re.compile(r"1[3-9]\d{9}\Z")
-_LANDLINE = re.compile(r"(?<![\d-])\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}(?![\d-])")
+_LANDLINE = re.compile(r"\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}(?![\d-])")
 _LENGTHS = frozenset({10, 11, 12, 13, 15})
 _STARTS = frozenset({"13", "14", "15", "16", "17", "18", "19", "86", "01", "00"})
 _PREFIXES = {12: ("0",), 13: ("86",), 15: ("0086",)}
@@ -122,9 +122,12 @@ def _glued(view: View, groups: tuple[Group, ...], taken: Taken) -> Iterator[Sigh
 
 
 def _landlines(view: View) -> Iterator[Sighting]:
-    if not view.cues.any(LIST_CUES):
+    if not view.table.rows or not view.cues.any(LIST_CUES):
         return
     for match in _LANDLINE.finditer(view.text):
+        before = view.before(match.start(), 1)
+        if before == "-" or before.isdecimal():
+            continue
         row = view.table.row_at(view.line_starts, match.start())
         if row and view.cues.near(LIST_CUES, max(0, row[0].start - 600), row[-1].end):
             yield Sighting(

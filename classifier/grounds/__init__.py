@@ -27,7 +27,11 @@ RULES: tuple[Rule, ...] = (
     *inquiry.RULES,
     *on_application.RULES,
 )
-RULES_VERSION = "2026.11.1"
+RULES_VERSION = "2026.11.2"
+_RULES_OF: dict[str, list[int]] = {}
+for _index, _rule in enumerate(RULES):
+    for _word in _rule.cues:
+        _RULES_OF.setdefault(_word, []).append(_index)
 
 
 def rule_words() -> set[str]:
@@ -37,7 +41,11 @@ def rule_words() -> set[str]:
 
 def rule_hits(view: View, title_view: View | None = None) -> tuple[RuleHit, ...]:
     """Rules that speak in one part under its title."""
-    return tuple(hit for rule in RULES if (hit := weigh(rule, view, title_view)) is not None)
+    words = [*view.cues.positions, *(title_view.cues.positions if title_view else ())]
+    spoken = sorted({index for word in words for index in _RULES_OF.get(word, ())})
+    return tuple(
+        hit for index in spoken if (hit := weigh(RULES[index], view, title_view)) is not None
+    )
 
 
 __all__ = ["RULES", "RULES_VERSION", "STRONG", "Rule", "RuleHit", "rule_hits", "rule_words"]

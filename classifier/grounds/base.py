@@ -71,14 +71,14 @@ def weigh(rule: Rule, view: View, title_view: View | None = None) -> RuleHit | N
 
 
 def _spans(
-    words: Sequence[str], positions: Mapping[str, tuple[int, ...]], most: int
+    words: Sequence[str], positions: Mapping[str, list[int]], most: int
 ) -> tuple[tuple[int, int], ...]:
     """Spans of the first hits of each word, in text order."""
-    found = [(start, start + len(w)) for w in words for start in positions.get(w, ())[:most]]
+    found = [(start, start + len(w)) for w in words for start in positions.get(w, [])[:most]]
     return tuple(sorted(found))
 
 
-def _prominent(view: View, hits: tuple[int, ...]) -> bool:
+def _prominent(view: View, hits: list[int]) -> bool:
     if view.is_title or hits[0] < view.head_end:
         return True
     return hits[-1] >= len(view.text) - _TAIL

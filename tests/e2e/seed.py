@@ -74,7 +74,7 @@ def build(password: str) -> dict[str, Any]:
     hashed = make_password(password)
     for role, name in NAMES.items():
         named(world.people[role], name, hashed)
-    items = {title: travel(w, world, world.both, title, signed) for title, signed in DRAFTS.items()}
+    items = {title: travel(w, world, title, seed) for title, seed in DRAFTS.items()}
     people = {role: user.username for role, user in world.people.items()}
     address = world.directory.get_url_parts()[2]
     return {"directory": world.directory.pk, "address": address, "items": items, "people": people}

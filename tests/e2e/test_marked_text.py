@@ -21,19 +21,15 @@ MARKING = "秘密★1年"
 WORDS = "黄石坳物资仓库夜间拉动"
 KEPT = "黄石坳公厕夜间照明维修"
 SECRECY_PHONE = "0749-0000000"
-PASTE = """(words) => {
-  const carried = new DataTransfer();
-  carried.setData("text/plain", words);
-  document.activeElement.dispatchEvent(
-    new ClipboardEvent("paste", {clipboardData: carried, bubbles: true, cancelable: true}));
-}"""
 
 
 def paste(page: Any, words: str) -> None:
     """Put the words into a new text block, from the clipboard."""
     writing.add_block(page, writing.PARAGRAPH)
     page.locator(".public-DraftEditor-content").last.click()
-    page.evaluate(PASTE, words)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(words) => navigator.clipboard.writeText(words)", words)
+    page.keyboard.press("Control+v")
 
 
 def by_autosave(page: Any, folder: Path) -> None:

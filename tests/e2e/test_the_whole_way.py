@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def the_clerk_writes(page: Any, site: Site, folder: Path) -> int:
     page.keyboard.press("End")
     page.keyboard.type("特此公示。")
     seconds = writing.seconds_to_hint(page)
-    print(f"save to hint: {seconds:.2f} s")
+    sys.__stdout__.write(f"\nsave to hint: {seconds:.2f} s\n")
     place.locator(".disclosure-hint__places button").first.click()
     assert page.evaluate(writing.SHOWN) == ID_NUMBER
     look(page, "03-editor-with-hints", axe=PANEL)

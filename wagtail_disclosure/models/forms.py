@@ -29,6 +29,8 @@ class DisclosureForm(WagtailAdminPageForm):
             self._offer("subject_category", self.township.subject_names())
             if not self.instance.pk and "issuing_body" in self.fields:
                 self.fields["issuing_body"].initial = self.township.organ_name
+        if "disclosure_mode" in self.fields:
+            self.fields["disclosure_mode"].choices = vocab.DisclosureMode.choices
         for field in self.fields.values():
             if type(field.widget) is Select:
                 field.widget.template_name = SELECT_TEMPLATE
@@ -90,9 +92,10 @@ class DisclosureForm(WagtailAdminPageForm):
             self.add_error("ground", _("Name the ground of exemption."))
 
     def _check_validity(self, data: dict[str, Any]) -> None:
+        if not self.is_submission or "repealed_on" not in self.fields:
+            return
         if data.get("validity") == vocab.Validity.REPEALED and not data.get("repealed_on"):
-            if self.is_submission and "repealed_on" in self.fields:
-                self.add_error("repealed_on", _("Give the date of repeal."))
+            self.add_error("repealed_on", _("Give the date of repeal."))
 
     def _check_attachments(self, data: dict[str, Any]) -> None:
         refs = data.get("attachments") or []

@@ -13,6 +13,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.url_routing import RouteResult
 
 from .. import conf, signals
+from ..compat import base_page_class
 from ..exceptions import CrossTownshipMove, NotApproved, SecrecyMarkingRefused
 from ..rules.marking import find_marking
 from . import gate
@@ -46,9 +47,13 @@ class ReviewedMixin(PageBase):
         gate.refuse_unapproved_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
-    def _lock(self) -> Any:
-        """The page as it is stored. The page's row is locked before its revisions, everywhere."""
-        return type(self)._base_manager.select_for_update().get(pk=self.pk)
+    def lock_row(self) -> Any:
+        """This page as it is stored, locked until the transaction ends.
+
+        Only the base page's row is locked, before revisions and rounds of review: one order everywhere.
+        """
+        base_page_class(type(self))._base_manager.select_for_update().get(pk=self.pk)
+        return type(self)._base_manager.get(pk=self.pk)
 
     def _refuse_new_marking(self) -> None:
         """What is stored already may be taken down, locked and moved, whatever the rules say of it by now."""
@@ -64,7 +69,7 @@ class ReviewedMixin(PageBase):
         refuse_marked(self)
         kind = getattr(self, "authorship_kind", None)
         with transaction.atomic():
-            self._lock()
+            self.lock_row()
             revision = super().save_revision(user=user, **kwargs)
             digest = digest_of(self)
             AuthorshipEntry.record(
@@ -84,7 +89,7 @@ class ReviewedMixin(PageBase):
         """
         kwargs["skip_permission_checks"] = True
         with transaction.atomic():
-            stored = self._lock()
+            stored = self.lock_row()
             revision = type(revision).objects.select_for_update().get(pk=revision.pk)
             approval = gate.approval_to_publish(self, revision)
             if not approval.is_public:

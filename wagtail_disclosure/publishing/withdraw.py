@@ -26,7 +26,7 @@ def withdraw(item: Any, user: Any, reason: str, internal_reason: str = "") -> Pu
     if not reason.strip():
         raise ApprovalRefused(_("Give the reason that the public will read."))
     with transaction.atomic():
-        page = type(item)._base_manager.select_for_update().get(pk=item.pk)
+        page = item.lock_row()
         if not page.live and not _is_scheduled(page):
             raise ApprovalRefused(_("This item is not public, so there is nothing to withdraw."))
         note = _note(page, user, reason, internal_reason)
