@@ -1,13 +1,13 @@
 """Where each cue word stands: one scan serves every detector and every ground rule.
 
-A position is looked at only when its first two characters begin some cue, so the cost does not
+A position is looked at only when its first two or three characters begin some cue, so the cost does not
 grow with the number of cues.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from classifier.text import Codes, Folded
 
-_PAIR_BITS = 17
+_BITS = 17
 
 
 class Cues(tuple[str, ...]):
@@ -60,9 +60,20 @@ class CueHits:
         return at < len(starts) and starts[at] < end
 
 
-def _pair_hash(first: Codes, second: Codes) -> Codes:
-    mixed = first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA6B)
-    return mixed >> np.uint32(32 - _PAIR_BITS)
+def _hash(letters: Sequence[Codes]) -> Codes:
+    """Slot of two or three letters in a table of ``1 << _BITS``."""
+    mixed = letters[0] * np.uint32(0x9E3779B1) + letters[1] * np.uint32(0x85EBCA6B)
+    if len(letters) == 3:
+        mixed = (mixed ^ (mixed >> np.uint32(15))) + letters[2] * np.uint32(0xC2B2AE35)
+    return mixed >> np.uint32(32 - _BITS)
+
+
+def _slots(beginnings: Iterable[str]) -> npt.NDArray[np.bool_]:
+    slots = np.zeros(1 << _BITS, dtype=np.bool_)
+    codes = np.array([[ord(char) for char in one] for one in beginnings], dtype=np.uint32)
+    if len(codes):
+        slots[_hash(list(codes.T))] = True
+    return slots
 
 
 class CueIndex:
@@ -70,24 +81,26 @@ class CueIndex:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._by_pair: dict[str, tuple[str, ...]] = {}
+        self._longer: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.words):
             if len(word) < 2:
                 raise ValueError(f"A cue needs two characters or more, got {word!r}.")
-            self._by_pair[word[:2]] = (*self._by_pair.get(word[:2], ()), word)
-        pairs = np.array([[ord(char) for char in pair] for pair in self._by_pair], dtype=np.uint32)
-        self._begins: npt.NDArray[np.bool_] = np.zeros(1 << _PAIR_BITS, dtype=np.bool_)
-        self._begins[_pair_hash(pairs[:, 0], pairs[:, 1])] = True
+            if len(word) > 2:
+                self._longer[word[:3]] = (*self._longer.get(word[:3], ()), word)
+        self._twos = _slots(word for word in self.words if len(word) == 2)
+        self._threes = _slots(self._longer)
 
     def scan(self, folded: Folded) -> CueHits:
-        starts = np.flatnonzero(self._begins[_pair_hash(folded.codes[:-1], folded.codes[1:])])
+        """Every hit of every word."""
+        codes, text = folded.codes, folded.text
         found: dict[str, list[int]] = {}
-        text, by_pair = folded.text, self._by_pair
-        for start in starts.tolist():
-            for word in by_pair.get(text[start : start + 2], ()):
-                if len(word) == 2 or text.startswith(word, start):
-                    if word in found:
-                        found[word].append(start)
-                    else:
-                        found[word] = [start]
+        for start in np.flatnonzero(self._twos[_hash([codes[:-1], codes[1:]])]).tolist():
+            word = text[start : start + 2]
+            if word in self.words:
+                found.setdefault(word, []).append(start)
+        threes = self._threes[_hash([codes[:-2], codes[1:-1], codes[2:]])]
+        for start in np.flatnonzero(threes).tolist():
+            for word in self._longer.get(text[start : start + 3], ()):
+                if text.startswith(word, start):
+                    found.setdefault(word, []).append(start)
         return CueHits(found)

@@ -31,7 +31,8 @@ class Judgement:
     segments: Sequence[Segment]
     counted: Counted
     modes: Floats
-    model: LinearModel
+    ground_logits: Floats
+    ground_names: tuple[str, ...]
     rules: tuple[RuleHit, ...]
     labels: tuple[Label, ...]
 
@@ -46,13 +47,11 @@ class Judgement:
         """Blend of the whole and of the worst segment."""
         return risk_of(self.modes)
 
-    @cached_property
+    @property
     def grounds(self) -> dict[str, float]:
         """Probability of each ground, from the worst segment; empty without a grounds head."""
-        segments, place = [self.segments[self.worst]], slice(self.worst, self.worst + 1)
-        counted = Counted(self.counted.terms, self.counted.structure[place])
-        logits = self.model.logits(segments, counted, slice(len(MODES), None))
-        return dict(zip(self.model.classes[len(MODES) :], softmax(logits)[0].tolist(), strict=True))
+        chances = softmax(self.ground_logits[self.worst][None, :])[0]
+        return dict(zip(self.ground_names, chances.tolist(), strict=True))
 
     @property
     def worst(self) -> int:
@@ -96,14 +95,16 @@ def judge(
 ) -> Judgement:
     """Score one part and collect what marks, rules and label lines say."""
     counted = model.count(reading, segments)
-    logits = model.logits(segments, counted, slice(len(MODES)))
+    logits = model.logits(segments, counted)
+    grounds = [name for name in model.classes if name not in MODES]
     return Judgement(
         part=reading.view.part,
         reading=reading,
         segments=segments,
         counted=counted,
         modes=softmax(logits[:, mode_columns(model)], temperature),
-        model=model,
+        ground_logits=logits[:, [model.classes.index(name) for name in grounds]],
+        ground_names=tuple(grounds),
         rules=rule_hits(reading.view, reading.title_view),
         labels=tuple(labels_in(reading.view)),
     )

@@ -70,25 +70,22 @@ class LinearModel:
         }
         return Counted(terms, reading.structure.of_all([segment.span for segment in segments]))
 
-    def logits(
-        self, segments: Sequence[Segment], counted: Counted, classes: slice = slice(None)
-    ) -> Floats:
-        """Raw scores, one row a segment, one column a class of the stretch ``classes``."""
-        scores: Floats = self.intercept[classes] + BLOCK_WEIGHTS["structure"] * np.einsum(
-            "sn,nc->sc", counted.structure, self.structure[:, classes]
+    def logits(self, segments: Sequence[Segment], counted: Counted) -> Floats:
+        """Raw scores, one row a segment (the whole first), one column a class."""
+        scores: Floats = self.intercept + BLOCK_WEIGHTS["structure"] * np.einsum(
+            "sn,nc->sc", counted.structure, self.structure
         )
         for name in ("words", "characters"):
-            weights = self._weighed[name][classes]
-            scores += segment_scores(counted.terms[name], segments, self.blocks[name].idf, weights)
-        scores += self._one("title", counted.terms["title"], classes)
-        tail = self._one("tail", counted.terms["tail"], classes)
-        scores[[segment.whole for segment in segments]] += tail
+            idf, weights = self.blocks[name].idf, self._weighed[name]
+            scores += segment_scores(counted.terms[name], segments, idf, weights)
+        scores += self._one("title", counted.terms["title"])
+        scores[0] += self._one("tail", counted.terms["tail"])
         return scores
 
-    def _one(self, name: str, terms: Terms, classes: slice) -> Floats:
+    def _one(self, name: str, terms: Terms) -> Floats:
         columns, places = distinct(terms.columns, len(self.blocks[name].idf))
         raw = damped(np.bincount(places)) * self.blocks[name].idf[columns]
-        weights = np.einsum("d,cd->c", raw, self._weighed[name][classes, columns])
+        weights = np.einsum("d,cd->c", raw, self._weighed[name][:, columns])
         result: Floats = weights * unit_length(raw[None, :])
         return result
 

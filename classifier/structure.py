@@ -64,11 +64,10 @@ class Structure:
     """Everything countable about one part, ready to be asked for any stretches of it."""
 
     def __init__(self, view: View, sightings: Sequence[Sighting], title: str) -> None:
+        held = [item for item in view.cues.positions.items() if item[0] in _WORD_IDS]
+        self._weights = _WEIGHTS[[_WORD_IDS[word] for word, _hits in held]]
         self._words = _events(
-            (start, _WORD_IDS[word])
-            for word, hits in view.cues.positions.items()
-            if word in _WORD_IDS
-            for start in hits
+            (start, index) for index, (_word, hits) in enumerate(held) for start in hits
         )
         self._counted = _events([*_seen(sightings), *_forms(view), *_rows(view)])
         self._genres = [0.0 if genre not in title[-12:] else 1.0 for genre in GENRES]
@@ -79,25 +78,22 @@ class Structure:
         bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
         lengths = np.maximum(1, bounds[:, 1] - bounds[:, 0])
         counts = _counts(self._counted, bounds, _ROWS + 1)
-        return np.column_stack(
-            [
-                self._rules(bounds),
-                np.minimum(1.0, np.log1p(counts[:, :_FORMS]) / 2.5),
-                np.minimum(1.0, counts[:, _FORMS:_ROWS] / 3),
-                np.tile(self._genres, (len(bounds), 1)),
-                np.minimum(1.0, self._digits(spans) / lengths * 3),
-                np.minimum(1.0, np.log1p(counts[:, _ROWS]) / 4),
-                np.minimum(1.0, lengths / 4000),
-            ]
-        )
+        values = np.empty((len(bounds), len(NAMES)))
+        rules, forms = len(RULES), len(RULES) + _FORMS
+        values[:, :rules] = self._rules(bounds)
+        values[:, rules:forms] = np.log1p(counts[:, :_FORMS]) / 2.5
+        values[:, forms : rules + _ROWS] = counts[:, _FORMS:_ROWS] / 3
+        values[:, rules + _ROWS : -3] = self._genres
+        values[:, -3] = self._digits(spans) / lengths * 3
+        values[:, -2] = np.log1p(counts[:, _ROWS]) / 4
+        values[:, -1] = lengths / 4000
+        return np.minimum(1.0, values, out=values)
 
     def _rules(self, bounds: Ints) -> Floats:
         """A cue counts once a stretch, however often it stands there."""
-        present = np.unique(self._words[1])
-        at = self._words[0], np.searchsorted(present, self._words[1])
-        held = _counts(at, bounds, len(present)) > 0
-        scores = np.einsum("sw,wr->sr", held.astype(np.float64), _WEIGHTS[present])
-        result: Floats = np.minimum(1.0, np.maximum(0.0, scores) / 4)
+        held = _counts(self._words, bounds, len(self._weights)) > 0
+        scores = np.einsum("sw,wr->sr", held.astype(np.float64), self._weights)
+        result: Floats = np.maximum(0.0, scores) / 4
         return result
 
     def _digits(self, spans: Sequence[Span]) -> Ints:

@@ -67,6 +67,8 @@ def read_table(text: str, line_starts: list[int]) -> Table:
 
 
 def _cells(line: str, divider: re.Pattern[str], start: int, row: int) -> tuple[Cell, ...]:
+    if divider is _DIVIDER and "  " not in line:
+        return _simple_cells(line, start, row)
     cells = []
     last = 0
     cuts = [(m.start(), m.end()) for m in divider.finditer(line)][:MAX_CELLS]
@@ -75,6 +77,18 @@ def _cells(line: str, divider: re.Pattern[str], start: int, row: int) -> tuple[C
         if cell is not None:
             cells.append(Cell(start + cell[0], start + cell[1], column, row))
         last = high
+    return tuple(cells)
+
+
+def _simple_cells(line: str, start: int, row: int) -> tuple[Cell, ...]:
+    """The same for a line without wide blanks."""
+    cells = []
+    for column, piece in enumerate(line.replace("|", "\t").split("\t", MAX_CELLS)):
+        text = piece.strip(" \t")
+        if text:
+            at = start + piece.index(text[0])
+            cells.append(Cell(at, at + len(text), column, row))
+        start += len(piece) + 1
     return tuple(cells)
 
 

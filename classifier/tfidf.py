@@ -14,7 +14,8 @@ from classifier.features import Segment
 from classifier.keytable import Ints
 from classifier.vectors import Floats, Terms
 
-CHUNK = 24
+CHUNK = 16
+_ONE_THREAD = 250_000
 _LOGS: Floats = np.concatenate([[0.0], 1.0 + np.log(np.arange(1, 4096))])
 
 
@@ -24,6 +25,16 @@ def damped(counts: Ints) -> Floats:
         return np.where(counts > 0, 1.0 + np.log(np.maximum(counts, 1)), 0.0)
     small: Floats = _LOGS.take(counts)
     return small
+
+
+def product(rows: Floats, columns: Floats) -> Floats:
+    """``rows @ columns.T``, in pieces so small that BLAS stays on one thread."""
+    step = _ONE_THREAD // max(1, rows.size)
+    if len(rows) < 2 or step < 2:
+        result: Floats = np.einsum("sd,cd->sc", rows, columns)
+        return result
+    pieces = [rows @ columns[at : at + step].T for at in range(0, len(columns), step)]
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces, axis=1)
 
 
 def unit_length(raw: Floats) -> Floats:
@@ -46,8 +57,7 @@ def segment_scores(
         columns, places = distinct(part.columns, len(idf))
         raw = damped(_counts(part, segments[rows], places, len(columns)))
         raw *= idf[columns]
-        weights = np.einsum("sd,cd->sc", raw, coefficients[:, columns])
-        scores[rows] = weights * unit_length(raw)[:, None]
+        scores[rows] = product(raw, coefficients[:, columns]) * unit_length(raw)[:, None]
     return scores
 
 

@@ -21,6 +21,7 @@ import numpy as np
 Cut = Callable[[str], list[str]]
 _RUNS = re.compile(r"[\u4e00-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
 OTHER_RUNS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
+_NUMBERS = [f"#{length}" for length in range(10)]
 SEGMENTERS = ("rjieba", "jieba")
 
 
@@ -102,7 +103,7 @@ def _write_dictionary(words: Path, frequencies: dict[str, int]) -> None:
 
 def other_word(run: str) -> str:
     """A digit run becomes ``#`` and its length up to 9, a Latin run its lower case."""
-    return f"#{min(len(run), 9)}" if run[0] <= "9" else run.lower()
+    return _NUMBERS[min(len(run), 9)] if run[0] <= "9" else run.lower()
 
 
 class Segmenter:

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from classifier.cues import CueHits
 from classifier.persons import ROLES, role_names
 from classifier.runs import Run, find_runs
@@ -18,6 +20,7 @@ from classifier.types import TITLE, Category, Level
 _STOPS = re.compile(r"[。;；!?！？\n]")
 HEAD_LINES = 6
 _SENTENCE_REACH = 200
+_LINE_END = np.uint32(ord("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,7 @@ class View:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *(np.flatnonzero(self.folded.codes == _LINE_END) + 1).tolist()]
 
     @cached_property
     def table(self) -> Table:

@@ -54,10 +54,9 @@ def words_of(segmenter: Segmenter, folded: Folded, units: Sequence[Span]) -> Wor
     raw: list[str] = []
     starts, ends = [_NONE], [_NONE]
     han = (folded.codes >= 0x4E00) & (folded.codes <= 0x9FFF)
-    for low, high in _pieces(units, len(folded.codes)):
-        _cut_han(segmenter, folded, han, (low, high), raw, starts, ends)
-    for low, high in _pieces(units, len(folded.codes)):
-        _cut_others(folded.text, (low, high), raw, starts, ends)
+    for piece in _pieces(units, len(folded.codes)):
+        _cut_han(segmenter, folded, han, piece, raw, starts, ends)
+        _cut_others(folded.text, piece, raw, starts, ends)
     return _ordered(raw, np.concatenate(starts), np.concatenate(ends), units)
 
 
@@ -72,9 +71,8 @@ def words_of_line(segmenter: Segmenter, text: str) -> Words:
 
 def _pieces(units: Sequence[Span], length: int) -> list[Span]:
     """Stretches whose inner unit bounds all lie behind a stop, so that no word can cross them."""
-    cuts = [low for low, _high in units if low]
     full = {high for low, high in units if high - low == MAX_UNIT}
-    bounds = [0, *(low for low in cuts if low in full), length]
+    bounds = [0, *(low for low, _high in units if low in full), length]
     return list(pairwise(bounds))
 
 
@@ -106,10 +104,11 @@ def _cut_han(
 def _cut_others(
     text: str, piece: Span, raw: list[str], starts: list[Ints], ends: list[Ints]
 ) -> None:
-    found = [(match[0], match.start(), match.end()) for match in OTHER_RUNS.finditer(text, *piece)]
-    raw.extend(other_word(run) for run, _start, _end in found)
-    starts.append(np.array([start for _run, start, _end in found], dtype=np.int64))
-    ends.append(np.array([end for _run, _start, end in found], dtype=np.int64))
+    spans = [match.span() for match in OTHER_RUNS.finditer(text, *piece)]
+    raw.extend([other_word(text[start:end]) for start, end in spans])
+    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    starts.append(places[:, 0])
+    ends.append(places[:, 1])
 
 
 def _ordered(raw: list[str], starts: Ints, ends: Ints, units: Sequence[Span]) -> Words:

@@ -75,7 +75,7 @@ def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
             columns[cell.column].append(cell)
     for column in sorted(columns):
         cells = columns[column]
-        names = [cell for cell in cells if is_name(view.text[cell.start : cell.end])]
+        names = [cell for cell in cells if 2 <= cell.end - cell.start <= 4 and _named(view, cell)]
         yield from _masked(view, cells)
         if len(names) >= _MIN_NAMES and len(names) >= _SHARE * (len(cells) - 1):
             yield from _column(view, block, cells, names)
@@ -83,9 +83,14 @@ def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
             yield from _few(view, block, names)
 
 
+def _named(view: View, cell: Cell) -> bool:
+    return is_name(view.text[cell.start : cell.end])
+
+
 def _masked(view: View, cells: list[Cell]) -> Iterator[Sighting]:
     for cell in cells:
-        if is_masked_name(view.text[cell.start : cell.end]):
+        short = 2 <= cell.end - cell.start <= 4
+        if short and is_masked_name(view.text[cell.start : cell.end]):
             yield _sighting(cell.start, cell.end, "info", 0.9, "姓名已遮盖", masked=True)
 
 

@@ -28,13 +28,14 @@ SEND = """async ([more, address]) => {
 
 
 def open_editor(page: Any, site: Site, item: int = 0) -> None:
-    """A new item, from the directory's list; or one that is there."""
+    """A new item, from the directory's list; or one that is there. Ready when its scripts are."""
     if item:
         page.goto(f"/admin/pages/{item}/edit/")
-        return
-    page.goto(f"/admin/pages/{site.directory}/")
-    page.locator(f"a[href*='/pages/{site.directory}/add_subpage/']").first.click()
-    page.locator("#id_title").wait_for()
+    else:
+        page.goto(f"/admin/pages/{site.directory}/")
+        page.locator(f"a[href*='/pages/{site.directory}/add_subpage/']").first.click()
+        page.wait_for_url("**/add/**")
+    page.wait_for_load_state("networkidle")
 
 
 def add_block(page: Any, kind: int) -> None:

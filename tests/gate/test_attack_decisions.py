@@ -15,6 +15,7 @@ from wagtail_disclosure.models import ReviewApproval
 from wagtail_disclosure.publishing.audit import audit
 from wagtail_disclosure.publishing.decision import Settlement
 from wagtail_disclosure.publishing.redaction import mask_in_review
+from wagtail_disclosure.publishing.referral import record_answer, refer_upward
 from wagtail_disclosure.publishing.review import send_back
 from wagtail_disclosure.publishing.sheet import review_sheet
 from wagtail_disclosure.publishing.token import review_token
@@ -167,3 +168,15 @@ def test_an_ended_approval_does_not_come_back_as_a_copy_with_the_same_seal(world
     with pytest.raises(DatabaseError, match="wagtail_disclosure:"), transaction.atomic():
         ReviewApproval.objects.create(**values | {"revoked_at": None})
     assert ReviewApproval.objects.about(item).count() == 1
+
+
+def test_the_answer_of_a_superior_is_shown_in_every_later_round(world):
+    item = w.draft(world)
+    task_state = w.submit(item, world.drafter)
+    body = vocab.ReferralBody.values[0]
+    sent = refer_upward(task_state, world.department_reviewer, body, "云澜县保密局", "可否公开")
+    answer = vocab.ReferralAnswer.MUST_NOT
+    record_answer(sent, world.department_reviewer, answer, "云保〔2026〕1号")
+    send_back(task_state, world.department_reviewer, "请更正")
+    again = resubmitted(world, w.refresh(item), title="更正后的通知")
+    assert [row.answer for row in review_sheet(again).referrals] == [answer]

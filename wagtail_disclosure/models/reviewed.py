@@ -101,7 +101,7 @@ class ReviewedMixin(PageBase):
             if window.went_live:
                 PublicNote.end_withdrawal_of(self)
                 self._note_change(stored, revision.as_object(), approval)
-        signals.item_approved.send(type(self), instance=self, approval=approval)
+            signals.item_approved.send(type(self), instance=self, approval=approval)
 
     def _note_change(self, before: Any, now: Any, approval: Any) -> None:
         """Tell the public what changed in an item that was public before."""

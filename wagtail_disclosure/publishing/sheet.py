@@ -119,7 +119,6 @@ def review_sheet(task_state: TaskState) -> ReviewSheet:
     text = item.extracted_text()
     job = AdviceJob.latest_for(item, text.digest)
     tasks = DisclosureReviewTask.of_workflow(task_state.workflow_state.workflow)
-    referrals = tuple(Referral.objects.about(item).filter(task_state_id=str(task_state.pk)))
     return ReviewSheet(
         item=item,
         task_state=task_state,
@@ -134,7 +133,7 @@ def review_sheet(task_state: TaskState) -> ReviewSheet:
         authors=authors_of(item, text.digest),
         previous=_previous(item),
         open_referral=Referral.open_for(item),
-        referrals=referrals,
+        referrals=tuple(Referral.objects.about(item)),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop, ngettext_lazy, npgettext_lazy
 
 WORDS = (
+    # The plurals hold no-break spaces, as in Django.
     # Translators: Wagtail's own words on our screens
     gettext_noop("now"),
     gettext_noop("%(delta)s ago"),
-    ngettext_lazy("a second ago", "%(count)s\u00a0seconds ago"),
-    ngettext_lazy("a minute ago", "%(count)s\u00a0minutes ago"),
-    ngettext_lazy("an hour ago", "%(count)s\u00a0hours ago"),
+    ngettext_lazy("a second ago", "%(count)s seconds ago"),
+    ngettext_lazy("a minute ago", "%(count)s minutes ago"),
+    ngettext_lazy("an hour ago", "%(count)s hours ago"),
     npgettext_lazy("naturaltime-past", "%(num)d year", "%(num)d years"),
     npgettext_lazy("naturaltime-past", "%(num)d month", "%(num)d months"),
     npgettext_lazy("naturaltime-past", "%(num)d week", "%(num)d weeks"),
