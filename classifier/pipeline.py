@@ -82,7 +82,7 @@ def _count_block(texts: Sequence[Sequence[Segment]], name: str) -> tuple[Any, An
     indices = np.concatenate([columns for columns, _times in rows])
     times = np.concatenate([times for _columns, times in rows])
     shape = (len(rows), max(1, len(numbers)))
-    matrix = sparse.csr_matrix((times.astype(np.float32), indices, starts), shape=shape)
+    matrix = sparse.csr_matrix((times.astype(np.float64), indices, starts), shape=shape)
     return matrix, np.array(list(numbers) or [""], dtype=object)
 
 

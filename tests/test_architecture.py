@@ -71,7 +71,9 @@ def test_no_file_is_longer_than_five_hundred_lines(path):
     assert len(path.read_text("utf-8").splitlines()) <= 500
 
 
-BANNED = re.compile(r"^\s*(?:class|def) (classification|secret|request|report)\b|^(secret|report) =")
+BANNED = re.compile(
+    r"^\s*(?:class|def) (classification|secret|request|report)\b|^(secret|report) ="
+)
 
 
 def test_banned_words_are_no_names():
@@ -84,8 +86,9 @@ def test_banned_words_are_no_names():
     assert found == []
 
 
-PUBLIC_SIDE = [*(ROOT / "wagtail_disclosure/public").rglob("*.py")] + [
-    *(ROOT / "wagtail_disclosure/templates/wagtail_disclosure/public").rglob("*.html")
+PUBLIC_SIDE = [
+    *(ROOT / "wagtail_disclosure/public").rglob("*.py"),
+    *(ROOT / "wagtail_disclosure/templates/wagtail_disclosure/public").rglob("*.html"),
 ]
 
 

@@ -30,7 +30,10 @@ def test_the_example_sites_settings_are_in_order():
         ({"BASE_TEMPLATE": "no/such.html"}, "E004"),
         ({**GOOD, "INDEX_NUMBER_TEMPLATE": "{code}/{year}"}, "E005"),
         ({**GOOD, "INDEX_NUMBER_TEMPLATE": "{kode}/{serial}"}, "E005"),
-        ({**GOOD, "INDEX_NUMBER_TEMPLATE": "{code}-{category}-{year}{month:02d}-{serial:04d}"}, None),
+        (
+            {**GOOD, "INDEX_NUMBER_TEMPLATE": "{code}-{category}-{year}{month:02d}-{serial:04d}"},
+            None,
+        ),
     ],
 )
 def test_each_wrong_value_of_the_dict_has_its_check(settings, values, expected):
@@ -58,7 +61,11 @@ def test_each_wrong_setting_of_the_site_has_its_check(settings, name, value, exp
 
 
 def test_every_message_says_what_to_do(settings):
-    settings.WAGTAIL_DISCLOSURE = {"BASE_TEMPLATE": "no/such.html", "MARKING": "x", "ADVISORS": ["x"]}
+    settings.WAGTAIL_DISCLOSURE = {
+        "BASE_TEMPLATE": "no/such.html",
+        "MARKING": "x",
+        "ADVISORS": ["x"],
+    }
     assert all(message.hint for message in check_settings())
 
 

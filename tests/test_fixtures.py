@@ -37,7 +37,9 @@ def test_the_blind_set_was_not_used_more_than_three_times():
     assert all({"on", "model", "stopped", "of"} <= set(use) for use in uses)
 
 
-@pytest.mark.parametrize("path", sorted((FIXTURES / "corpus").glob("*.jsonl")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sorted((FIXTURES / "corpus").glob("*.jsonl")), ids=lambda p: p.stem
+)
 def test_every_corpus_text_is_well_formed(path):
     texts = rows(path)
     assert len({row["id"] for row in texts}) == len(texts)

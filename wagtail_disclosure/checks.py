@@ -162,9 +162,8 @@ def check_mixins(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMes
         for name in ("save", "publish", "serve", "save_revision"):
             owner = next(c for c in model.__mro__ if name in vars(c))
             base = next(c for c in ReviewedMixin.__mro__ if name in vars(c))
-            if model.__mro__.index(owner) > model.__mro__.index(base):
-                wrong.append((model, name))
-            elif not issubclass(owner, ReviewedMixin):
+            late = model.__mro__.index(owner) > model.__mro__.index(base)
+            if late or not issubclass(owner, ReviewedMixin):
                 wrong.append((model, name))
     return [
         _error(

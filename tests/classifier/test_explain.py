@@ -10,6 +10,7 @@ import pytest
 from classifier.corpus import Row
 from classifier.suggest import Checker
 from classifier.training import Material
+from classifier.types import MODES
 
 
 def public_risk(checker: Checker, row: Row, body: str) -> float:
@@ -73,7 +74,6 @@ def test_contributions_add_up_to_the_score(checker: Checker, material: Material)
     """Words, characters, tail and rules on the text, plus title and structure: nothing is lost."""
     import numpy as np
 
-    from classifier.explain import contrast_of
     from classifier.features import segments_of
     from classifier.judgement import judge
 
@@ -81,12 +81,12 @@ def test_contributions_add_up_to_the_score(checker: Checker, material: Material)
     reading = material.readings[3]
     segments = segments_of(reading)
     judgement = judge(reading, segments, model, 1.0)
-    logits = model.logits(reading, segments)[0]
-    total = model.intercept.copy()
-    for name in ("words", "characters", "title", "tail"):
-        shares = model.contributions(judgement.counted[name], segments[0], name)
-        total += shares.values.sum(axis=0)
-    values = np.array(reading.structure.of(*segments[0].span))
-    total += 0.8 * (values @ model.structure)
-    np.testing.assert_allclose(total, logits, atol=1e-9)
-    assert contrast_of(model, "exempt").sum() == pytest.approx(0)
+    for mode in MODES:
+        contrast = model.contrast(mode)
+        total = model.intercept @ contrast
+        for name in ("words", "characters", "title", "tail"):
+            total += model.shares(judgement.counted.terms[name], name, mode).sum()
+        total += 0.8 * (judgement.counted.structure[0] @ model.structure) @ contrast
+        logits = model.logits(segments, judgement.counted)[0]
+        np.testing.assert_allclose(total, logits @ contrast, atol=1e-9)
+        assert contrast.sum() == pytest.approx(0)

@@ -20,6 +20,8 @@ UNSEEN = [
     ("", "𠮷野家测试 ａｂｃ 123\t456\u3000一二三。\n\n★"),
     ("表", "姓名\t金额\n吕长山\t420.50\n" * 30),
     ("值班表", "。"),
+    ("", "征地补偿安置方案公示" * 300),
+    ("通知", "各村请于本周五前报送。\n" * 400),
 ]
 
 
@@ -33,8 +35,8 @@ def test_scores_equal_those_of_scikit_learn_on_every_corpus_segment(material, pi
     expected = pipeline.decision_function(material.counts)
     start = 0
     for index, reading in enumerate(material.readings):
-        segments = [s.segment for s in material.samples if s.row == index]
-        got = linear.logits(reading, segments)
+        segments = material.segments_of(index)
+        got = linear.logits(segments, linear.count(reading, segments))
         np.testing.assert_allclose(got, expected[start : start + len(segments)], atol=1e-6)
         start += len(segments)
 
@@ -45,22 +47,29 @@ def test_scores_equal_on_texts_the_vocabulary_never_saw(material, pipeline, titl
     reading = read(Part(BODY, body), title, Segmenter())
     segments = segments_of(reading)
     counted = _recount(material, segments)
-    np.testing.assert_allclose(
-        linear.logits(reading, segments), pipeline.decision_function(counted), atol=1e-6
-    )
+    got = linear.logits(segments, linear.count(reading, segments))
+    np.testing.assert_allclose(got, pipeline.decision_function(counted), atol=1e-6)
 
 
 def _recount(material: Material, segments):  # type: ignore[no-untyped-def]
     """Count unseen segments against the fitted columns, with scikit-learn's own counter."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    from classifier.pipeline import _ANALYZERS, Counts, structure_of
+    from classifier.features import unit_terms, units_counted
+    from classifier.pipeline import Counts, structure_of
+
+    def analyzer(name: str):  # type: ignore[no-untyped-def]
+        def terms_of(segment):  # type: ignore[no-untyped-def]
+            low, high = units_counted(segment, name)
+            return [t for unit in unit_terms(segment.reading, name)[low:high] for t in unit]
+
+        return terms_of
 
     blocks = {
-        name: CountVectorizer(analyzer=_ANALYZERS[name], vocabulary=list(terms)).transform(segments)
+        name: CountVectorizer(analyzer=analyzer(name), vocabulary=list(terms)).transform(segments)
         for name, terms in material.counts.terms.items()
     }
-    return Counts(blocks, material.counts.terms, structure_of(segments))
+    return Counts(blocks, material.counts.terms, structure_of([segments]))
 
 
 def test_counting_twice_gives_the_same_matrix(material: Material) -> None:
@@ -74,11 +83,12 @@ def test_probabilities_are_those_of_the_softmax(material, pipeline):  # type: ig
     reading = material.readings[0]
     segments = segments_of(reading)
     expected = pipeline.predict_proba(material.counts)[: len(segments)]
-    np.testing.assert_allclose(softmax(linear.logits(reading, segments)), expected, atol=1e-6)
+    logits = linear.logits(segments, linear.count(reading, segments))
+    np.testing.assert_allclose(softmax(logits), expected, atol=1e-6)
 
 
 def test_a_model_without_grounds_still_judges(material, pipeline):  # type: ignore[no-untyped-def]
     linear = to_linear(pipeline, None, material.counts)
     reading = material.readings[0]
     judgement = judge(reading, segments_of(reading), linear, 1.0)
-    assert judgement.grounds.shape[1] == 0
+    assert judgement.grounds == {}

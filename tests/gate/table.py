@@ -1,7 +1,7 @@
 """Write docs/reference/publish-paths.md from the results of the probes.
 
-    DISCLOSURE_PROBE_RESULTS=DIR ./test tests/gate    # once per database
-    python -m tests.gate.table DIR
+DISCLOSURE_PROBE_RESULTS=DIR ./test tests/gate    # once per database
+python -m tests.gate.table DIR
 """
 
 from __future__ import annotations

@@ -66,7 +66,9 @@ def writing_files() -> set[str]:
     found = set()
     for path in WAGTAIL.rglob("*.py"):
         name = path.relative_to(WAGTAIL).as_posix()
-        if re.search(r"(^|/)(tests?|migrations|contrib|project_template|test)/|/tests?\.py|test_", name):
+        if re.search(
+            r"(^|/)(tests?|migrations|contrib|project_template|test)/|/tests?\.py|test_", name
+        ):
             continue
         if WRITES.search(path.read_text("utf-8")):
             found.add(name)
@@ -79,7 +81,9 @@ def test_no_file_of_wagtail_publishes_that_we_do_not_know():
 
 
 def test_no_action_is_registered_that_we_do_not_know():
-    registry = pytest.importorskip("wagtail.actions.registry", reason="not on this machine: Wagtail 8")
+    registry = pytest.importorskip(
+        "wagtail.actions.registry", reason="not on this machine: Wagtail 8"
+    )
     from wagtail.models import Page
 
     known = {

@@ -23,7 +23,9 @@ def test_the_order_of_keys_does_not_matter(content):
 @given(contents, st.text(min_size=1), st.text())
 def test_a_changed_field_changes_the_digest(content, name, value):
     other = {**content, name: value}
-    assert (content_digest(content) == content_digest(other)) == (canonical(content) == canonical(other))
+    assert (content_digest(content) == content_digest(other)) == (
+        canonical(content) == canonical(other)
+    )
 
 
 @pytest.mark.parametrize(

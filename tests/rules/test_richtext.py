@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 from wagtail_disclosure.rules.richtext import html_map, joined_text, leaves
 from wagtail_disclosure.rules.splice import Splice, spliced
 
-PARAGRAPH = {"type": "paragraph", "id": "p1", "value": "<p>户主<b>王</b>五 &amp; 家人</p><p>第二段</p>"}
+PARAGRAPH = {
+    "type": "paragraph",
+    "id": "p1",
+    "value": "<p>户主<b>王</b>五 &amp; 家人</p><p>第二段</p>",
+}
 TABLE = {
     "type": "table",
     "id": "t1",
-    "value": {"data": [["姓名", "电话"], ["王五", "13800000000"], [None, "无"]], "first_row_is_table_header": True},
+    "value": {
+        "data": [["姓名", "电话"], ["王五", "13800000000"], [None, "无"]],
+        "first_row_is_table_header": True,
+    },
 }
 
 
@@ -51,7 +58,9 @@ def test_a_splice_changes_its_characters_and_keeps_the_markup(find, new, expecte
     assert value[1] == TABLE
 
 
-words = st.text(st.characters(blacklist_characters="<>&\r", blacklist_categories=("Cs", "Cc")), max_size=12)
+words = st.text(
+    st.characters(blacklist_characters="<>&\r", blacklist_categories=("Cs", "Cc")), max_size=12
+)
 streams = st.lists(
     st.one_of(
         words.map(lambda t: {"type": "heading", "id": "h", "value": t}),

@@ -19,6 +19,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowState
 
 from ..models import ReviewedMixin
+from ..models.reviewed import is_reviewed
 from .access import access_of
 
 #: Never for reviewed pages. A returned draft is submitted again; there is nothing to restart.
@@ -86,12 +87,6 @@ def buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
         yield Button(_("Take down"), url, icon_name="download", priority=62)
     url = reverse("wagtail_disclosure_admin:record", args=[page.pk])
     yield Button(_("Review record"), url, icon_name="clipboard-list", priority=64)
-
-
-def is_reviewed(page: Any) -> bool:
-    """Listings may hold base pages: their type is asked, not their class."""
-    model = getattr(page, "specific_class", None) or type(page)
-    return issubclass(model, ReviewedMixin)
 
 
 def _task_state(page: Any, user: Any) -> Any:

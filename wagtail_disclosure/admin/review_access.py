@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from ..models import DisclosureReviewTask
+from ..models.reviewed import is_reviewed
 from ..publishing.authorship import authors_of
 
 View = Callable[[HttpRequest, Any], HttpResponse]
@@ -24,7 +25,8 @@ def for_reviewers(view: View) -> Callable[[HttpRequest, Any], HttpResponse]:
     def wrapper(request: HttpRequest, task_state_id: Any) -> HttpResponse:
         task_state = get_object_or_404(TaskState, pk=task_state_id)
         task = task_state.task.specific
-        if not isinstance(task, DisclosureReviewTask) or not _item(task_state):
+        item = _item(task_state)
+        if not isinstance(task, DisclosureReviewTask) or not item or not is_reviewed(item):
             raise Http404
         if not task.is_reviewer(request.user):
             return refused(request, *_not_yours(task_state, task, request.user))

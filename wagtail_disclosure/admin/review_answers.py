@@ -26,7 +26,6 @@ from .review_render import DraftView
 from .wording import unread_label
 
 
-
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A statement with its form; ``key`` is the part it is about or the key of a hint."""

@@ -93,7 +93,14 @@ def waiting_states(user: Any) -> Any:
         task__in=[task.pk for task in tasks_of(user)],
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+        workflow_state__content_type__in=_reviewed_types(),
     ).order_by("started_at")
+
+
+def _reviewed_types() -> list[int]:
+    """A directory may go through the same workflow; it is a plain page with Wagtail's own buttons."""
+    types = ContentType.objects.get_for_models(*reviewed_models())
+    return [content_type.pk for content_type in types.values()]
 
 
 def waiting_for(user: Any) -> list[WorkItem]:
