@@ -47,6 +47,39 @@ _AFTER_ROLE = re.compile(
 _SEX = re.compile(r"(?P<gap>[ ,(|\t]{1,3})[男女](?=[ ,)|\t])")
 
 
+_FREE = r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3})"
+_ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
+# What stands straight behind a free-standing name and makes it a person under discussion.
+_FACT = (
+    r"(?=[,(] ?(?:男|女|今年|现年|\d{1,3}岁|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
+    r"|[^,()\n]{0,6}(?:残疾|独居|患病|怀孕|" + _ORDINAL + r"(?:村民小)?组\)))"
+    r"|病假|因病|身患|患有|患(?!者)|住院|[ \t](?:19|20)\d{2}[.\-/]\d{1,2}[.\-/]\d{1,2}\b)"
+)
+_FACTUAL = re.compile(_FREE + _FACT)
+_LISTED = re.compile(r"[ \t]*\d{1,2}[.、)][ \t]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[,(])")
+_CLASSMATE = re.compile(
+    r"(?:年级|[初高][一二三])[ ]?\(?\d{0,2}\)?班[ ,]?(?P<name>[\u4e00-\u9fff]{2,3})(?=[ ,.;(]|得分)"
+)
+_ADDRESSEE = re.compile(r"[ \t]*(?P<name>[\u4e00-\u9fff]{2,3})(?:\([^()\n]{2,30}\))?:[ \t]*$", re.M)
+
+
+def factual_names(text: str, line_starts: Iterable[int]) -> list[tuple[int, int]]:
+    """Spans of names before a personal fact, at the head of a numbered item, or behind a class."""
+    found = [match.span("name") for match in _FACTUAL.finditer(text) if is_name(match["name"])]
+    if "班" in text:
+        found += [
+            match.span("name") for match in _CLASSMATE.finditer(text) if is_name(match["name"])
+        ]
+    listed = [match for start in line_starts if (match := _LISTED.match(text, start))]
+    return found + [match.span("name") for match in listed if is_name(match["name"])]
+
+
+def addressees(text: str, line_starts: Iterable[int]) -> list[tuple[int, int]]:
+    """Spans of names that have a line of their own before a colon, as a letter begins."""
+    found = [match for start in line_starts if (match := _ADDRESSEE.match(text, start))]
+    return [match.span("name") for match in found if is_name(match["name"])]
+
+
 def is_name(text: str) -> bool:
     """Whether two to four characters read as a Chinese personal name."""
     if not 2 <= len(text) <= 4 or text in NOT_NAMES or "某" in text:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from classifier.cues import CueHits
-from classifier.persons import ROLES, role_names
+from classifier.persons import ROLES, factual_names, role_names
 from classifier.runs import Run, find_runs
 from classifier.shape import shape_of
 from classifier.tables import Table, read_table
@@ -20,6 +20,7 @@ from classifier.types import TITLE, Category, Level
 _STOPS = re.compile(r"[。;；!?！？\n]")
 HEAD_LINES = 6
 _SENTENCE_REACH = 200
+_HEAD_OF_ITEM = 14
 _LINE_END = np.uint32(ord("\n"))
 
 
@@ -90,15 +91,21 @@ class View:
 
     @cached_property
     def role_names(self) -> list[tuple[int, int]]:
-        """Spans of names behind a role word."""
-        return role_names(self.text, [end for _, end, _ in self.cues.spans(ROLES)])
+        """Spans of names behind a role word or before a personal fact."""
+        named = role_names(self.text, [end for _, end, _ in self.cues.spans(ROLES)])
+        return sorted({*named, *factual_names(self.text, self.line_starts)})
 
     def person_in(self, start: int, end: int) -> tuple[int, int] | None:
-        """A name behind a role word that begins in [start, end)."""
+        """A name of ``role_names`` that begins in [start, end)."""
         at = bisect_left(self.role_names, (start, 0))
         if at < len(self.role_names) and self.role_names[at][0] < end:
             return self.role_names[at]
         return None
+
+    def subject(self, position: int) -> tuple[int, int] | None:
+        """The person with whose name the line of ``position`` begins, as in a numbered list."""
+        low, _high = self.line(position)
+        return self.person_in(low, min(position, low + _HEAD_OF_ITEM))
 
     def line(self, position: int) -> tuple[int, int]:
         """Bounds of the line that holds ``position``."""

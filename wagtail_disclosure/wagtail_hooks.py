@@ -6,15 +6,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import include, path, reverse
+from django.urls import include, path
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
-from .admin import device, guards, home, home_wagtail, menu, page_actions, preview_state, stop
+from .admin import (
+    device,
+    guards,
+    home,
+    home_wagtail,
+    menu,
+    page_actions,
+    preview_state,
+    script_words,
+    stop,
+)
 from .public import closed
 from .public.textsize import keep_text_size
 
-GLOBAL_SCRIPTS = ("device.js",)
+GLOBAL_SCRIPTS = ("words.js", "device.js")
 EDITOR_SCRIPTS = ("stop.js", "table-words.js", "find-words.js", "hints.js")
 
 
@@ -28,8 +38,7 @@ def admin_urls() -> list[Any]:
 
 @hooks.register("insert_global_admin_js")
 def global_scripts() -> str:
-    words = reverse("wagtail_disclosure_admin:script_words")
-    return format_html('<script src="{}"></script>\n{}', words, _scripts(GLOBAL_SCRIPTS))
+    return format_html("{}\n{}", script_words.data_block(), _scripts(GLOBAL_SCRIPTS))
 
 
 @hooks.register("insert_editor_js")

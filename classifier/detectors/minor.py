@@ -7,44 +7,72 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.tables import Cell
 from classifier.view import Sighting, View
 
 KIND = "minor"
 CUES = Cues((
     "未成年", "孤儿", "留守儿童", "困境儿童", "事实无人抚养", "学生姓名", "年级", "小学生", "初中生", "幼儿园",
-    "女童", "男童", "婴儿", "儿童姓名", "就读于", "就读", "辍学", "学籍号", "监护人", "幼儿",
+    "女童", "男童", "婴儿", "第一针", "第二针", "第三针", "随奶奶", "随爷爷", "随祖父", "随祖母", "改嫁",
+    "宝宝", "儿童姓名", "就读于", "就读", "辍学", "学籍号", "监护人", "幼儿",
 ))  # fmt: skip
 _AGE = re.compile(r"(?<!\d)(1[0-7]|[1-9])(?:周)?岁(?!以[上下]|及以|[至到-])")
+_CLASS = re.compile(r"[初高][一二三] ?\(?\d{1,2}\)?班|[小中大][一二三四五]班")
+_BORN = re.compile(r"(20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
+_YEAR = re.compile(r"20[2-4]\d(?=年)")
 HEADINGS = ("就读", "学校", "年级", "班级", "学籍", "学生", "儿童", "幼儿")
 PEOPLE = frozenset({"resident_id", "person_name"})
+REASON = "未成年人信息，同一行或同一句有个人"
 
 
 def find(view: View) -> Iterator[Sighting]:
     """Words for minors in the same row or sentence as a named person."""
     yield from _headed(view)
     last = -1
-    spans = [(start, end) for start, end, _word in view.cues.spans(CUES)]
-    if "岁" in view.text:
-        spans += [match.span() for match in _AGE.finditer(view.text)]
-    for start, end in sorted(spans):
+    for start, end in sorted(_places(view)):
         low, high = view.clause(start)
-        if start >= last and (view.beside(PEOPLE, low, high) or view.person_in(low, high)):
-            last = high
-            yield Sighting(
-                KIND, "privacy", "block", start, end, 0.75, ("未成年人信息，同一行或同一句有个人",)
-            )
+        someone = view.beside(PEOPLE, low, high) or view.person_in(low, high)
+        if start >= last and (someone or view.subject(start)):
+            last = end
+            yield Sighting(KIND, "privacy", "block", start, end, 0.75, (REASON,))
+
+
+def _places(view: View) -> Iterator[tuple[int, int]]:
+    for start, end, _word in view.cues.spans(CUES):
+        yield start, end
+    if "岁" in view.text:
+        yield from (match.span() for match in _AGE.finditer(view.text))
+    if "班" in view.text:
+        yield from (match.span() for match in _CLASS.finditer(view.text))
+    if "生" in view.text:
+        yield from _born_lately(view.text)
+
+
+def _born_lately(text: str) -> Iterator[tuple[int, int]]:
+    """Births less than eighteen years before the last year the text names."""
+    births = list(_BORN.finditer(text))
+    if births:
+        last = max((int(year[0]) for year in _YEAR.finditer(text)), default=0)
+        yield from (match.span() for match in births if last - int(match[1]) < 18)
 
 
 def _headed(view: View) -> Iterator[Sighting]:
-    """Lists whose heading speaks of schools or children and whose rows hold names."""
-    for block in view.table.blocks():
-        head = block[0]
-        for cell in head:
-            text = view.text[cell.start : cell.end]
-            headed = len(text) <= 10 and any(word in text for word in HEADINGS)
-            if headed and view.beside(PEOPLE, head[-1].end, block[-1][-1].end):
-                reason = "表头表明名单含学生或儿童"
-                yield Sighting(KIND, "privacy", "warn", cell.start, cell.end, 0.6, (reason,))
+    """Lists whose heading speaks of schools or children: the heading, and each name in the rows."""
+    names = [seen for seen in view.found if seen.kind == "person_name" and not seen.masked]
+    for block in view.table.blocks() if names else ():
+        head, low, high = block[0], block[0][-1].end, block[-1][-1].end
+        inside = [seen for seen in names if low <= seen.start < high]
+        heading = next((cell for cell in head if _is_heading(view, cell)), None)
+        if heading is not None and inside:
+            reason = "表头表明名单含学生或儿童"
+            yield Sighting(KIND, "privacy", "warn", heading.start, heading.end, 0.6, (reason,))
+            for seen in inside:
+                yield Sighting(KIND, "privacy", "warn", seen.start, seen.end, 0.6, (reason,))
+
+
+def _is_heading(view: View, cell: Cell) -> bool:
+    text = view.text[cell.start : cell.end]
+    return len(text) <= 10 and any(word in text for word in HEADINGS)
 
 
 DETECTOR = Detector(KIND, "privacy", find, CUES)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.persons import ROLES, is_masked_name, is_name, nearest_name
+from classifier.persons import ROLES, addressees, is_masked_name, is_name, nearest_name
 from classifier.tables import Cell
 from classifier.types import Level
 from classifier.view import Sighting, View
@@ -32,12 +32,16 @@ OFFICIAL_CUES = Cues((
     "拟聘用", "拟录用", "录用人员", "聘用人员", "招聘", "评审专家", "委员", "候选人", "代表名单", "法定代表人",
     "负责人", "驻村", "网格员", "理事",
 ))  # fmt: skip
+POSTS = Cues((
+    "镇长", "乡长", "书记", "党委", "党员", "主任", "所长", "学历", "委员", "现任", "烈士", "站长",
+))  # fmt: skip
 HIRED_CUES = Cues(("拟聘用", "拟录用", "录用人员", "聘用人员", "拟任用", "中标候选人"))
 STRONG = frozenset({"resident_id", "phone", "bank_card"})
 _MIN_NAMES = 4
 _SHARE = 0.6
 _REACH = 60
 _BIRTH = re.compile(r"(?:19|20)\d{2}[年.\-/]\d{1,2}")
+_BORN = re.compile(r"[,(] ?(?:[男女],)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 _SEX = re.compile(r"[男女]")
 _FACTS = ("出生", "年龄", "性别", "与户主关系", "残疾", "低保", "补助金额", "发放金额", "住址")
 
@@ -55,7 +59,11 @@ def find(view: View) -> Iterator[Sighting]:
             yield seen
     for start, end in view.role_names:
         if start not in taken:
+            taken.add(start)
             yield from _beside_fact(view, start, end)
+    for start, end in addressees(view.text, view.line_starts):
+        if start not in taken:
+            yield _sighting(start, end, "warn", 0.5, "姓名，作为收件人")
 
 
 def _beside_numbers(view: View) -> Iterator[Sighting]:
@@ -139,12 +147,20 @@ def _beside_fact(view: View, start: int, end: int) -> Iterator[Sighting]:
     high = max(high, min(len(view.text), end + 60)) if "\n" not in view.after(end, 60) else high
     if view.blocking(STRONG, low, high):
         yield _sighting(start, end, "block", 0.85, "姓名，同一句有证件、电话或账号")
-    elif _BIRTH.search(view.text, end, min(high, end + 40)) and _SEX.search(
-        view.text, end, end + 8
-    ):
-        yield _sighting(start, end, "block", 0.75, "姓名，同一句有性别和出生年月")
+    elif _born(view, end, high):
+        official = view.cues.near(POSTS, max(0, start - 30), min(len(view.text), end + 60))
+        level: Level = "warn" if official else "block"
+        yield _sighting(start, end, level, 0.75, "姓名，同一句有出生年月")
     else:
-        yield _sighting(start, end, "info", 0.4, "姓名，紧接身份称谓")
+        yield _sighting(start, end, "info", 0.4, "姓名，紧接身份称谓或个人事项")
+
+
+def _born(view: View, end: int, high: int) -> bool:
+    """A birth date straight behind the name, or after the sex."""
+    if _BORN.match(view.text, end):
+        return True
+    dated = _BIRTH.search(view.text, end, min(high, end + 40))
+    return dated is not None and _SEX.search(view.text, end, end + 8) is not None
 
 
 def _sighting(
@@ -153,4 +169,4 @@ def _sighting(
     return Sighting(KIND, "privacy", level, start, end, score, (reason,), masked)
 
 
-DETECTOR = Detector(KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + ROLES)
+DETECTOR = Detector(KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + POSTS + ROLES)

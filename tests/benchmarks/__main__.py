@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-NAMES = ("editor", "memory")
+NAMES = ("editor", "memory", "classifier")
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")

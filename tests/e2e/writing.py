@@ -103,6 +103,8 @@ def seconds_to_hint(page: Any) -> float:
 
 def press(page: Any, action: str = "action-submit") -> None:
     """A button of the editor's menu, and wait for the page after it."""
-    page.locator("footer [data-w-dropdown-target='toggle']").click()
+    button = page.locator(f"button[name='{action}']")
+    if not button.is_visible():
+        page.locator("footer [data-w-dropdown-target='toggle']").click()
     with page.expect_navigation():
-        page.locator(f"button[name='{action}']").click()
+        button.click()

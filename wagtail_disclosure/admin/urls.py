@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.decorators.cache import cache_control
-from django.views.i18n import JavaScriptCatalog
 
 from . import hints, home, items, record, review, review_acts, township, uploads, withdrawal
 
 app_name = "wagtail_disclosure_admin"
 
-#: What Wagtail's own script catalogue lacks; loaded after it, it is added to it.
-script_words = cache_control(private=True, max_age=600)(
-    JavaScriptCatalog.as_view(packages=["wagtail_disclosure"])
-)
-
 urlpatterns = [
-    path("words/", script_words, name="script_words"),
     path("upload/", uploads.upload, name="upload"),
     path("attachments/<uuid:attachment_id>/", uploads.download, name="attachment"),
     path("hints/<int:page_id>/", hints.hints, name="hints"),
