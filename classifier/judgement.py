@@ -19,6 +19,8 @@ from classifier.view import Sighting
 
 NO_GROUND = "none"
 WHOLE = 0.6
+# From here on the whole counts for less, so that a long text cannot thin out what is behind it.
+MANY_WINDOWS = 5
 PROACTIVE = MODES.index("proactive")
 
 
@@ -61,7 +63,8 @@ class Judgement:
     @property
     def blended(self) -> Floats:
         """Mode probabilities: blend of the whole and of the worst segment, so that risk adds up."""
-        result: Floats = WHOLE * self.modes[0] + (1 - WHOLE) * self.modes[self.worst]
+        whole = share_of_whole(len(self.modes))
+        result: Floats = whole * self.modes[0] + (1 - whole) * self.modes[self.worst]
         return result
 
     def seen(self, kind: str, level: str) -> bool:
@@ -81,8 +84,13 @@ class Judgement:
 
 def risk_of(modes: Floats) -> float:
     """Served risk of one part from the mode probabilities of its segments."""
-    restricted = 1.0 - modes[:, PROACTIVE]
-    return float(WHOLE * restricted[0] + (1 - WHOLE) * restricted.max())
+    restricted, whole = 1.0 - modes[:, PROACTIVE], share_of_whole(len(modes))
+    return float(whole * restricted[0] + (1 - whole) * restricted.max())
+
+
+def share_of_whole(segments: int) -> float:
+    """Weight of the whole against its worst window."""
+    return WHOLE * min(1.0, MANY_WINDOWS / max(1, segments - 1))
 
 
 def mode_columns(model: LinearModel) -> list[int]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -15,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 ABSENT = "not on this machine: "
 VENDORS = {"sqlite3": "sqlite", "postgresql": "postgresql", "mysql": "mysql"}
@@ -56,6 +59,57 @@ def reason_of(skipped: Any) -> str:
     """Why a test skipped, without pytest's prefix."""
     text = skipped.longrepr[2] if isinstance(skipped.longrepr, tuple) else str(skipped.longrepr)
     return text.removeprefix("Skipped: ")
+
+
+#: The rows that the migrations made, as one JSON text.
+BASELINE: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remember the freshly migrated database: a flush takes its rows away."""
+    with django_db_blocker.unblock():
+        rows = json.loads(connection.creation.serialize_db_to_string())
+        # Pages ask for their content type while they are saved.
+        rows.sort(key=lambda row: not row["model"].startswith("contenttypes."))
+        BASELINE.append(json.dumps(rows))
+
+
+def flushes(item: pytest.Item) -> bool:
+    """Whether the test commits, so that the database is flushed after it."""
+    names = set(getattr(item, "fixturenames", ()))
+    marked = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    return marked or bool(names & {"transactional_db", "live_server", "flushable"})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Any:
+    """Records are append-only, so the triggers go before a flush; afterwards all is as it was."""
+    if not flushes(item) or not BASELINE:
+        return (yield)
+    from wagtail_disclosure.publishing import triggers
+
+    with item.config.stash[blocking_manager_key].unblock():
+        triggers.remove()
+    result = yield
+    if nextitem is None:  # the test database is gone by now
+        return result
+    with item.config.stash[blocking_manager_key].unblock():
+        put_back()
+        triggers.install()
+    return result
+
+
+def put_back() -> None:
+    """The rows of the migrations, if a flush took them."""
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Page
+
+    if not Page.objects.exists():
+        ContentType.objects.all().delete()
+        ContentType.objects.clear_cache()
+        connection.creation.deserialize_db_from_string(BASELINE[0])
+    ContentType.objects.clear_cache()
 
 
 @pytest.fixture(scope="session")

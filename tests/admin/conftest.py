@@ -1,5 +1,5 @@
 """The byte scans need a database that is really committed."""
 
-from tests.gate.conftest import flushable, reinstalled
+from tests.gate.conftest import flushable
 
-__all__ = ["flushable", "reinstalled"]
+__all__ = ["flushable"]

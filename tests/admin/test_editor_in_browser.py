@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from playwright.sync_api import expect
-from wagtail.models import Collection, Locale, Page
 
 from tests import world as w
 from tests.admin.editing import add_url, edit_url
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import AdviceJob, Attachment, DisclosureItemPage, Refusal
-from wagtail_disclosure.publishing import triggers
 
 pytestmark = [
     pytest.mark.browser,
@@ -41,34 +37,10 @@ SHOWN = """() => {
 }"""
 
 
-def put_back_what_migrations_made():
-    """After a flush: Wagtail's own migrations put these in, and its signals do not."""
-    if Page.objects.exists():
-        return
-    ContentType.objects.clear_cache()
-    admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
-    Permission.objects.get_or_create(content_type=admin, codename="access_admin")
-    Locale.objects.get_or_create(language_code="zh-hans")
-    Collection.add_root(name="Root")
-    Page.add_root(title="Root", slug="root")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def triggers_come_back(django_db_setup, django_db_blocker):
-    """After the last flush of this file; the live server's own fixture flushes after every other one."""
-    yield
-    with django_db_blocker.unblock():
-        put_back_what_migrations_made()
-        triggers.install()
-
-
 @pytest.fixture
 def world(live_server, settings):
     settings.WAGTAIL_DISCLOSURE = settings.WAGTAIL_DISCLOSURE | {"ENQUEUE": AT_ONCE}
-    put_back_what_migrations_made()
-    triggers.install()
-    yield w.make_township()
-    triggers.remove()
+    return w.make_township()
 
 
 #: Wagtail's editor takes what is typed before this event for the saved text.

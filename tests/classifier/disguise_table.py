@@ -13,6 +13,7 @@ from pathlib import Path
 
 from classifier import scan
 from tests.classifier.disguises import (
+    CELLS,
     CONTEXTS,
     DAMAGED,
     INTACT,
@@ -28,6 +29,7 @@ BEGIN, END = "<!-- disguises: begin -->", "<!-- disguises: end -->"
 KINDS = ("resident_id", "phone", "bank_card")
 SETS: tuple[tuple[str, dict[str, Disguise]], ...] = (
     ("intact", INTACT),
+    ("cells", CELLS),
     ("OCR", OCR),
     ("damaged", DAMAGED),
 )

@@ -92,6 +92,12 @@ INTACT: dict[str, Disguise] = {
     ),
     "circled": lambda n, _: n.translate(str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")),
 }
+# Cut over table cells: inside a table row nothing tells such a number from a row of numbers.
+CELLS: dict[str, Disguise] = {
+    "one bar": lambda n, r: between(n, "|", r),
+    "digit per bar cell": lambda n, _: "|".join(n),
+    "digit per tab cell": lambda n, _: "\t".join(n),
+}
 OCR: dict[str, Disguise] = {
     "O for 0": lambda n, _: n.replace("0", "O"),
     "o for one 0": lambda n, _: n.replace("0", "o", 1),

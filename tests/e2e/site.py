@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def stop(*processes: subprocess.Popen[str]) -> None:
+    """Ask them to end; after the grace, and for what the worker left behind, end the groups."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
 @contextmanager
 def running_site(data: Path) -> Iterator[Site]:
     """The site with its worker; both are stopped at the end."""
@@ -171,7 +184,4 @@ def running_site(data: Path) -> Iterator[Site]:
         wait_until_it_answers(url, services["web"], data / "web.log")
         yield Site(url, data, **places)
     finally:
-        for process in services.values():
-            process.terminate()
-        for process in services.values():
-            process.wait(20)
+        stop(*services.values())

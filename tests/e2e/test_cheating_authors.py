@@ -86,7 +86,7 @@ def test_a_draft_taken_back_after_a_signature_begins_again(site: Site, window: W
     clerk = window("both")
     writing.open_editor(clerk, site, item)
     writing.press(clerk, "action-cancel-workflow")
-    writing.open_editor(clerk, site, item)
+    clerk.locator("#page-edit-form[data-w-unsaved-has-edits-value]").wait_for()
     clerk.locator(".public-DraftEditor-content").first.click()
     clerk.keyboard.type("第二稿。")
     writing.press(clerk)

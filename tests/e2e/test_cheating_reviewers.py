@@ -32,7 +32,7 @@ def test_a_page_whose_text_was_changed_meanwhile_is_not_signed(site: Site, windo
     look(late, "cheat-stale-page", (DESK, PHONE))
     assert reviewing.problems(late)
     assert late.input_value("[name='own-comment']") == "已核对"
-    assert "110101194003071230" not in late.locator(".review-draft").inner_text()
+    assert "529923194003071237" not in late.locator(".review-draft").inner_text()
     assert site.votes(item) == []
 
 

@@ -20,7 +20,7 @@ BOTH = (DESK, PHONE)
 #: What is ours in the editor; the rest of it is Wagtail's and its table editor's.
 PANEL = ".disclosure-hints"
 TITLE = "青禾镇第四季度高龄津贴对象名单公示"
-ID_NUMBER = "110101194003071230"
+ID_NUMBER = "529923194003071237"
 LINES = (
     "经入户核实，现将2026年第四季度高龄津贴拟发放对象公示如下，共46人，每人每月80元。",
     "公示期为2026年11月25日至12月1日，有异议的请向社会事务办公室反映。",

@@ -35,7 +35,8 @@ def open_editor(page: Any, site: Site, item: int = 0) -> None:
         page.goto(f"/admin/pages/{site.directory}/")
         page.locator(f"a[href*='/pages/{site.directory}/add_subpage/']").first.click()
         page.wait_for_url("**/add/**")
-    page.wait_for_load_state("networkidle")
+    # Wagtail compares with the form as it is two seconds after loading; nobody types sooner than that.
+    page.locator("#page-edit-form[data-w-unsaved-has-edits-value]").wait_for()
 
 
 def add_block(page: Any, kind: int) -> None:

@@ -1,0 +1,83 @@
+"""Cutting a whole text at once gives what cutting run by run gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classifier.keytable import KeyTable
+from classifier.text import fold
+from classifier.tokens import Segmenter
+from classifier.units import units_of
+from classifier.words import words_of
+from tests.classifier.conftest import CORPUS
+
+pytest.importorskip("rjieba", reason="not on this machine: rjieba")
+FAST = Segmenter("rjieba")
+ODD = [
+    "",
+    "征地补偿安置方案公示" * 60,
+    "各村2026年3.5万元PDF附件a1b2，𠮷野家。\n\n★一二三",
+    "1234567890" * 40,
+    "表\t姓名 | 金额\n吕长山 | 420.50\n" * 20,
+    "\u4e00\u9fff\u9fd6龦",
+]
+
+
+def expected(segmenter: Segmenter, text: str) -> list[tuple[str, int, int]]:
+    found = []
+    for low, high in units_of(text):
+        found += [
+            (word, start + low, end + low) for word, start, end in segmenter.words(text[low:high])
+        ]
+    return found
+
+
+def cut(segmenter: Segmenter, source: str) -> list[tuple[str, int, int]]:
+    folded = fold(source)
+    units = units_of(folded.text)
+    words = words_of(segmenter, folded, units)
+    by_unit = words.by_unit(len(units))
+    assert all(
+        low <= s < e <= high
+        for (low, high), unit in zip(units, by_unit, strict=True)
+        for _, s, e in unit
+    )
+    return [word for unit in by_unit for word in unit]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("name", ["rjieba", "jieba"])
+def test_odd_texts_are_cut_alike(
+    name: str, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    segmenter = FAST if name == "rjieba" else Segmenter("jieba")
+    assert cut(segmenter, text) == expected(segmenter, fold(text).text)
+
+
+def test_corpus_texts_are_cut_alike() -> None:
+    for file in sorted(Path(CORPUS).glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines()[:12]:
+            body = json.loads(line)["body"]
+            assert cut(FAST, body) == expected(FAST, fold(body).text)
+
+
+@given(st.text(alphabet="征地村12.aB ，。\n\t𠮷★", max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_cut_alike(text: str) -> None:
+    assert cut(FAST, text) == expected(FAST, fold(text).text)
+
+
+@given(st.sets(st.integers(0, 2**50), max_size=300), st.lists(st.integers(0, 2**50), max_size=50))
+@settings(max_examples=60, deadline=None)
+def test_a_key_table_finds_its_keys_and_no_others(keys: set[int], others: list[int]) -> None:
+    listed = sorted(keys)
+    table = KeyTable(np.array(listed, dtype=np.int64), np.arange(len(listed)))
+    asked = np.array([*listed, *others], dtype=np.int64)
+    places = {key: index for index, key in enumerate(listed)}
+    assert table.find(asked).tolist() == [places.get(key, -1) for key in asked.tolist()]
