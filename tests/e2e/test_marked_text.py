@@ -33,7 +33,7 @@ def paste(page: Any, words: str) -> None:
     # The editor hands its words to the form a moment later.
     page.wait_for_function(
         "(last) => document.querySelector('[name=body-0-value]').value.includes(last)",
-        arg=words.split("\n")[-1],
+        arg=words.rsplit("\n", maxsplit=1)[-1],
     )
 
 

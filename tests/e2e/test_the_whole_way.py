@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ def test_a_draft_goes_the_whole_way_and_back(site: Site, window: Window, tmp_pat
     clerk = window("drafter")
     item = the_clerk_writes(clerk, site, tmp_path)
     the_clerk_submits(clerk, site, item)
+    nobody_reads_it_yet(window(), site, item)
     the_department_masks_and_signs(window("department_reviewer"), site, item)
     the_secrecy_reviewer_asks_upward_and_signs(window("secrecy_reviewer"), site, item)
     assert not site.is_live(item)
@@ -80,6 +82,17 @@ def the_clerk_submits(page: Any, site: Site, item: int) -> None:
     page.fill("#id_title", "送审以后又改了的标题")
     assert writing.send(page, {"action-submit": "1"}) < 500
     assert site.draft(item) == before
+
+
+def nobody_reads_it_yet(page: Any, site: Site, item: int) -> None:
+    """Not even whoever knows the address and the file's random name."""
+    slug = site.ask("SELECT slug FROM wagtailcore_page WHERE id = ?", item)[0][0]
+    (file,) = json.loads(json.loads(site.draft(item))["attachments"])
+    for address in ("", f"files/{file['id']}/"):
+        assert page.request.get(f"{site.address}{slug}/{address}").status == 404
+    answer = page.request.get(f"/admin/disclosure/attachments/{file['id']}/")
+    assert "/login/" in answer.url
+    assert "携带户口簿" not in answer.text()
 
 
 def the_department_masks_and_signs(page: Any, site: Site, item: int) -> None:
