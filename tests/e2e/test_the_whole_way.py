@@ -87,7 +87,7 @@ def the_clerk_submits(page: Any, site: Site, item: int) -> None:
 def nobody_reads_it_yet(page: Any, site: Site, item: int) -> None:
     """Not even whoever knows the address and the file's random name."""
     slug = site.ask("SELECT slug FROM wagtailcore_page WHERE id = ?", item)[0][0]
-    (file,) = json.loads(json.loads(site.draft(item))["attachments"])
+    (file,) = json.loads(site.draft(item))["attachments"]
     for address in ("", f"files/{file['id']}/"):
         assert page.request.get(f"{site.address}{slug}/{address}").status == 404
     answer = page.request.get(f"/admin/disclosure/attachments/{file['id']}/")

@@ -48,7 +48,9 @@ class Asked:
 def ask(session: Any, user: Any, sheet: ReviewSheet) -> Asked:
     """The question that ``user`` has to answer now."""
     attempt = _wrong_answers(session, sheet)
-    seed = salted_hmac(SALT, f"{user.pk}\0{sheet.task_state.pk}\0{sheet.digest}").hexdigest()
+    seed = salted_hmac(
+        SALT, f"{user.pk}\0{sheet.task_state.pk}\0{sheet.digest}", algorithm="sha256"
+    ).hexdigest()
     township = sheet.item.township()
     departments = township.department_names() if township else []
     question = content_question(
