@@ -11,6 +11,9 @@ from bootstrap.places import PYTEST, VENV, python
 from bootstrap.processes import stop_on_signals
 from bootstrap.report import Report
 
+#: One site and one browser at a time; a play that a busy machine slowed down is played once more.
+PLAY = "{0} -m pytest tests/e2e || {0} -m pytest tests/e2e --last-failed"
+
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -50,7 +53,8 @@ def main(arguments: list[str]) -> int:
         return report.close()
     run_checks(report)
     chosen = [] if options.all else ["-m", "not control"]
-    report.loud("pytest on SQLite", [python(), *PYTEST, *chosen])
+    report.loud("pytest on SQLite", [python(), *PYTEST, "--ignore=tests/e2e", *chosen])
+    report.loud("the whole way in Chromium", ["sh", "-c", PLAY.format(python())])
     if options.all:
         services.run_everywhere(report)
         matrix.run_cells(report)
