@@ -60,6 +60,7 @@ def _check_end(data: bytes) -> None:
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+    # zipfile itself raises NotImplementedError for a version of the format it cannot read.
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
