@@ -26,6 +26,9 @@ class DisclosureSettings:
     lease_seconds: int = 120
     page_size: int = 20
     purge: tuple[str, ...] = field(default=())
+    identity_keys: tuple[str, ...] = field(default=(), repr=False)
+    notice_sender: str = ""
+    letter_templates: str = ""
 
     def root_of_attachments(self) -> Path:
         """The private folder, outside MEDIA_ROOT; beside the project when the setting is empty."""
@@ -49,7 +52,7 @@ def get() -> DisclosureSettings:
     """The settings now in force; tests may change them at any time."""
     known = {f.name for f in fields(DisclosureSettings)}
     given = {k.lower(): v for k, v in _raw().items() if k.lower() in known}
-    for name in ("advisors", "purge"):
+    for name in ("advisors", "purge", "identity_keys"):
         if name in given:
             given[name] = tuple(given[name])
     if "attachment_root" in given:

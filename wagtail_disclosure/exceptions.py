@@ -30,3 +30,7 @@ class SecrecyMarkingRefused(ValidationError):
 
 class GateIsOpen(RuntimeError):
     """The database triggers are missing, so nothing may be served."""
+
+
+class StepRefused(DisclosureRefusal):
+    """A step of a request that the law, or the person's role, does not allow now."""

@@ -10,3 +10,7 @@ draft_saved = Signal()
 item_approved = Signal()
 #: sender: the item's class; instance; user
 item_withdrawn = Signal()
+#: sender: the item's class; instance; approval: decided on application or exempt, registered and not public
+item_registered = Signal()
+#: sender: InformationRequest; instance: the case; event: the CaseEvent; user: the officer or None
+case_event = Signal()

@@ -43,6 +43,11 @@ class AdviceJob(SubjectModel):
     def __str__(self) -> str:
         return f"{self.object_id} {self.get_state_display()}"
 
+    @property
+    def was_read_whole(self) -> bool:
+        """Whether an advisor that looks at everything has finished; a word list alone does not count."""
+        return self.state == vocab.JobState.DONE and self.parts_read > 0
+
     @classmethod
     def latest_for(cls, instance: Any, digest: str) -> AdviceJob | None:
         """The newest analysis of exactly this content, or None."""

@@ -113,6 +113,7 @@ class ReviewedMixin(PageBase):
         type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         if stored.live and digest_of(stored) == approval.digest:
             UnpublishPageAction(stored, user=user).execute(skip_permission_checks=True)
+        signals.item_registered.send(type(self), instance=self, approval=approval)
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """A copy is a new draft: never live, without the history that was reviewed."""

@@ -1,0 +1,81 @@
+"""Looking at an applicant's data, and erasing it. Every look has a reason and leaves a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .. import vocab
+from ..exceptions import StepRefused
+from ..models import Applicant, IdentityReveal, InformationRequest
+
+FIELDS = ("id_number", "phone", "address", "email")
+SHOWN = re.compile(r"\w(?=\w{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPerson:
+    """What the case page shows without being asked for more: the name, and the tail of everything else."""
+
+    pk: int
+    role: str
+    name: str
+    id_kind: str
+    id_tail: str
+    phone_tail: str
+    has_address: bool
+    has_email: bool
+    erased: bool
+
+
+def shown_people(case: InformationRequest) -> list[ShownPerson]:
+    """Applicants and agents of ``case`` as the officer sees them."""
+    return [_shown(person) for person in case.people.all()]
+
+
+def _shown(person: Applicant) -> ShownPerson:
+    known = person.identity
+    return ShownPerson(
+        pk=person.pk,
+        role=person.get_role_display(),
+        name=known.name,
+        id_kind=known.id_kind,
+        id_tail=known.id_tail,
+        phone_tail=known.phone[-4:],
+        has_address=bool(known.address),
+        has_email=bool(known.email),
+        erased=person.erased_at is not None,
+    )
+
+
+def reveal(person: Applicant, field: str, user: Any, reason: str) -> str:
+    """The whole value of one field, after writing down who looked and why. Raises StepRefused."""
+    if field not in FIELDS:
+        raise StepRefused(_("This field is not one of those that can be opened."))
+    if not person.case.may_be_handled_by(user):
+        raise StepRefused(_("Only the disclosure office of this township may see this."))
+    if not reason.strip():
+        raise StepRefused(_("Write why you need to see it; the reason is kept."))
+    with transaction.atomic():
+        IdentityReveal.objects.create(
+            case=person.case,
+            field=field,
+            reason=reason.strip()[:200],
+            user_id=str(user.pk),
+            username=user.get_username(),
+        )
+        return str(getattr(person.identity, field))
+
+
+def erase_identity(case: InformationRequest) -> int:
+    """Erase everybody's data and the papers that name them; how many rows were erased."""
+    with transaction.atomic():
+        people = list(case.people.filter(erased_at=None))
+        papers = list(case.files.filter(erased_at=None, kind__in=vocab.PERSONAL_FILES))
+        for row in [*people, *papers]:
+            row.erase()
+    return len(people) + len(papers)

@@ -1,0 +1,47 @@
+"""How a citizen finds the own case again: number and code together, and only so many tries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..exceptions import StepRefused
+from ..models import InformationRequest, Township
+from ..models.cases.sealing import keyed_mark
+from . import doors
+from .receipts import Receipt, is_code_of, renew_code
+
+
+class TooManyTries(StepRefused):
+    """The door is shut for a while."""
+
+
+def find_case(
+    township: Township, number: str, code: str, address: str
+) -> InformationRequest | None:
+    """The case of ``number`` if ``code`` is its own; None otherwise, without saying which was wrong.
+
+    Raises TooManyTries after ten tries from one address or five for one number within ten minutes.
+    """
+    wanted = number.strip()
+    if not doors.is_open("query", address=address, number=f"{township.pk}:{wanted}"):
+        raise TooManyTries(
+            _("Too many tries. Wait ten minutes, or call the office: it can find your request.")
+        )
+    case = InformationRequest.objects.filter(township=township, number=wanted).first()
+    return case if is_code_of(case, code) else None
+
+
+def recover_code(case: InformationRequest, user: Any, id_number: str) -> Receipt:
+    """At the counter: the officer has seen the identity document and types its number. The old code ends."""
+    if not case.may_be_handled_by(user):
+        raise StepRefused(_("Only the disclosure office of this township can renew a code."))
+    if not doors.is_open("recover", user=str(user.pk)):
+        raise TooManyTries(_("Too many tries. Wait an hour before you renew another code."))
+    mark = keyed_mark(id_number)
+    if not id_number.strip() or not case.people.filter(id_mark=mark).exists():
+        raise StepRefused(
+            _("This number is not the one the request was made with. Compare it with the document.")
+        )
+    return renew_code(case)

@@ -1,0 +1,70 @@
+"""The receipt: a number anybody may know, and a code that only the applicant has."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from ..models import InformationRequest
+from ..models.cases.sealing import keyed_mark
+
+#: No sign that looks like another one: 31 signs, 59 bits in twelve of them.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 12
+SALT = "wagtail_disclosure.query_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """``code`` exists only here and on the citizen's paper; the database keeps its mark."""
+
+    case: InformationRequest
+    code: str
+    created: bool
+
+    @property
+    def spoken_code(self) -> str:
+        """In groups of four, as it is read out and typed."""
+        return "-".join(self.code[i : i + 4] for i in range(0, LENGTH, 4))
+
+
+def code_for(submission_key: str) -> str:
+    """The same code for the same submission, so that sending twice gives one receipt."""
+    digest = salted_hmac(SALT, submission_key, algorithm="sha256").digest()
+    number = int.from_bytes(digest)
+    signs = []
+    for _ in range(LENGTH):
+        number, rest = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[rest])
+    return "".join(signs)
+
+
+def new_submission_key() -> str:
+    """For a form that was not sent yet, and for what is entered at the counter."""
+    return secrets.token_hex(32)
+
+
+def cleaned(code: str) -> str:
+    """What somebody typed, without the blanks and hyphens between the groups."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def code_mark(code: str) -> str:
+    """How a code is kept."""
+    return keyed_mark(f"code:{cleaned(code)}")
+
+
+def is_code_of(case: InformationRequest | None, code: str) -> bool:
+    """Compared in constant time, also when there is no such case."""
+    kept = case.code_mark if case is not None else "0" * 64
+    return constant_time_compare(kept, code_mark(code)) and case is not None
+
+
+def renew_code(case: InformationRequest) -> Receipt:
+    """A new code for somebody who lost theirs and proved at the counter who they are; the old one ends."""
+    code = code_for(new_submission_key())
+    case.code_mark = code_mark(code)
+    case.save(update_fields=["code_mark"])
+    return Receipt(case, code, created=False)

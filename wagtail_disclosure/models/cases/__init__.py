@@ -1,0 +1,27 @@
+"""What is stored of requests for information."""
+
+from .identity import Applicant, Identity, IdentityReveal
+from .office import Attempt, CaseOffice, DeflectionTally, WorkYear
+from .pages import ReplyFolder, ReplyPage, RequestFormPage
+from .papers import CaseFile, CaseLetter
+from .request import CaseEvent, CaseSequence, InformationRequest
+from .sealing import SealBroken
+
+__all__ = [
+    "Applicant",
+    "Attempt",
+    "CaseEvent",
+    "CaseFile",
+    "CaseLetter",
+    "CaseOffice",
+    "CaseSequence",
+    "DeflectionTally",
+    "Identity",
+    "IdentityReveal",
+    "InformationRequest",
+    "ReplyFolder",
+    "ReplyPage",
+    "RequestFormPage",
+    "SealBroken",
+    "WorkYear",
+]
