@@ -127,3 +127,15 @@ def test_ten_times_the_drafts_take_no_more_queries(world):
         w.submit(item, world.drafter)
         refusal(world, world.drafter, object_id=str(item.pk))
     assert count() <= few + 1
+
+
+def test_a_drafter_finds_the_way_to_a_new_item_on_the_first_screen(world):
+    page = home(world.drafter)
+    address = f"/admin/pages/add/wagtail_disclosure/disclosureitempage/{world.directory.pk}/"
+    assert f'href="{address}"' in page
+    assert "New disclosure item" in page
+    assert client(world.drafter).get(address).status_code == 200
+
+
+def test_a_reviewer_is_not_offered_a_draft_that_she_may_not_write(world):
+    assert "disclosureitempage" not in home(world.secrecy_reviewer)

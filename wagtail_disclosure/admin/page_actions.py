@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import PageLockedMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowState
 
@@ -44,7 +44,9 @@ def shape_action_menu(items: list[Any], request: HttpRequest, context: dict[str,
     model = page_type_of(request, context)
     if model is None or not issubclass(model, ReviewedMixin):
         return
-    items[:] = [_reworded(item) for item in items if item.name not in DROPPED]
+    kept = [_reworded(item) for item in items if item.name not in DROPPED]
+    # The first one is the big button. Taking a draft back from its reviewer is no act to fall into.
+    items[:] = sorted(kept, key=lambda item: item.name != PageLockedMenuItem.name)
 
 
 def _reworded(item: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,9 @@ from ..exceptions import ApprovalRefused
 from ..publishing.advice import ask_again
 from ..publishing.decision import Decision, problems
 from ..publishing.review import sign
+from ..publishing.sheet import review_sheet
 from .device import device_mark
+from .hint_payload import WAITING
 from .review_access import for_reviewers
 from .review_answers import decision_of
 from .review_forms import SecondLookForm
@@ -37,6 +39,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for this person, the riskiest first."""
     context = {"page_title": _("Waiting for my review"), "rows": waiting_for(request.user)}
     return render(request, "wagtail_disclosure/admin/review_queue.html", context)
+
+
+@for_reviewers
+def reading(request: HttpRequest, task_state: Any) -> HttpResponse:
+    """Whether the computer has finished reading; the page asks while it waits."""
+    sheet = review_sheet(task_state)
+    waits = sheet.job is not None and sheet.job.state in WAITING
+    response = JsonResponse({"done": not waits})
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @for_reviewers

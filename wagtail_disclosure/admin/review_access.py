@@ -31,10 +31,21 @@ def for_reviewers(view: View) -> Callable[[HttpRequest, Any], HttpResponse]:
         if not task.is_reviewer(request.user):
             return refused(request, *_not_yours(task_state, task, request.user))
         if task_state.status != task_state.STATUS_IN_PROGRESS:
-            return refused(request, _("This stage was already decided"), "", status=409)
+            return refused(request, *_not_waiting(task_state), status=409)
         return view(request, task_state)
 
     return wrapper
+
+
+def _not_waiting(task_state: Any) -> tuple[str, str]:
+    if task_state.status == task_state.STATUS_CANCELLED:
+        return (
+            _("The author took this draft back"),
+            _(
+                "It comes to your list again when it is submitted again. Nothing is left for you to do."
+            ),
+        )
+    return _("This stage was already decided"), ""
 
 
 def _item(task_state: Any) -> Any:

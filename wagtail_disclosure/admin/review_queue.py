@@ -71,7 +71,7 @@ def _row(
         days=days_waiting(state),
         places=places,
         secrecy=bool(secret),
-        analysed=bool(job and job.state == vocab.JobState.DONE),
+        analysed=bool(job and job.was_read_whole),
         referred_to=referrals.get(key, ""),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import hints, home, items, record, review, review_acts, township, uploads, withdrawal
+from . import hints, home, items, learning_urls, record, review, review_acts, township, uploads, withdrawal
 
 app_name = "wagtail_disclosure_admin"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("hints/<int:page_id>/again/", hints.again, name="hints_again"),
     path("review/", review.queue, name="review_queue"),
     path("review/<int:task_state_id>/", review.review, name="review"),
+    path("review/<int:task_state_id>/reading/", review.reading, name="review_reading"),
     path("review/<int:task_state_id>/mask/", review_acts.mask, name="review_mask"),
     path("review/<int:task_state_id>/refer/", review_acts.refer, name="review_refer"),
     path("review/<int:task_state_id>/back/", review_acts.send_back, name="review_send_back"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("refused/", home.refused, name="refused"),
     path("townships/", township.townships, name="townships"),
     path("townships/<int:township_id>/", township.township, name="township"),
+    *learning_urls.urlpatterns,
 ]

@@ -25,6 +25,7 @@ KINDS: dict[str, str | Promise] = {
     "email": gettext_lazy("e-mail address"),
     "vehicle_plate": gettext_lazy("number plate"),
     "outdated_law": gettext_lazy("outdated law"),
+    "wrong_wording": gettext_lazy("wrong wording"),
     "label_contradiction": gettext_lazy("contradictory label"),
 }
 LEVELS: dict[str, str | Promise] = {
@@ -34,7 +35,7 @@ LEVELS: dict[str, str | Promise] = {
 }
 RELEASES: dict[str, str | Promise] = {
     "whole": gettext_lazy("as a whole"),
-    "after_masking": gettext_lazy("after masking what is marked below"),
+    "after_masking": gettext_lazy("after masking what is marked"),
     "without_parts": gettext_lazy("without some of its parts"),
     "none": gettext_lazy("not at all"),
 }

@@ -13,12 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from .. import vocab
 from ..compat import load_page_model
-from ..models import DisclosureReviewTask, Refusal
+from ..models import DirectoryPage, DisclosureItemPage, DisclosureReviewTask, Refusal
 from ..models.reviewed import reviewed_models
 from .access import WATCHERS, access_of
 
 REFUSALS_SHOWN = timedelta(days=30)
+#: Whoever writes for more townships than this uses the explorer.
+FEW = 6
+WRITERS = frozenset({vocab.Role.DRAFTER.value, vocab.Role.DISCLOSURE_OFFICE.value})
 #: A list that is longer is not a list of work any more.
 MOST = 500
 
@@ -39,6 +43,23 @@ class WorkItem:
     def days(self) -> int:
         """Whole days since ``at``."""
         return (timezone.now() - self.at).days if self.at else 0
+
+
+def draft_places(user: Any) -> list[tuple[str, str]]:
+    """(township, address of an empty draft) for each directory in which ``user`` may write."""
+    townships = access_of(user).with_role(WRITERS)
+    below = Q(pk__in=[])
+    for township in townships:
+        below |= Q(path__startswith=township.root_page.path)
+    item = DisclosureItemPage._meta
+    return [
+        (
+            str(access_of(user).township_of(directory)),
+            reverse("wagtailadmin_pages:add", args=[item.app_label, item.model_name, directory.pk]),
+        )
+        for directory in DirectoryPage.objects.filter(below).order_by("path")[:FEW]
+        if directory.permissions_for_user(user).can_add_subpage()
+    ]
 
 
 def my_drafts(user: Any) -> list[WorkItem]:

@@ -23,6 +23,19 @@
     update(form);
   }
 
+  /* While the computer reads, the page looks again by itself; what is ticked and typed goes along with it. */
+  const waits = document.querySelector("[data-review-waits]");
+  if (waits) {
+    const ask = async () => {
+      const answer = await fetch(waits.dataset.reviewWaits, { credentials: "same-origin" }).catch(() => null);
+      const found = answer && answer.ok ? await answer.json() : { done: false };
+      const typing = document.activeElement && document.activeElement.matches("input[type=text], textarea, select");
+      if (found.done && !typing) waits.click();
+      else setTimeout(ask, 1500);
+    };
+    setTimeout(ask, 1500);
+  }
+
   const first = document.querySelector("[data-review-focus]");
   if (first) first.focus();
 })();
