@@ -16,6 +16,8 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers them)
+        from .casework import wiring as casework_wiring
         from .publishing import wiring
 
         wiring.connect()
+        casework_wiring.connect()

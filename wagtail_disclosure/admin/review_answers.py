@@ -93,9 +93,9 @@ def review_forms(
         form.initial = {**form.initial, **(_typed(form, data) if data is not None else {})}
         return form
 
-    secrecy = {"decides_secrecy": sheet.decides_secrecy}
+    limits = {"decides_secrecy": sheet.decides_secrecy, "modes": sheet.item.DECIDABLE_MODES}
     return ReviewForms(
-        decision=make(DecisionForm, "own", asked=asked, **secrecy),
+        decision=make(DecisionForm, "own", asked=asked, **limits),
         hints=tuple(_hint_forms(sheet, view, make)),
         unread=tuple(_unread_ticks(sheet, make)),
         confirmed=tuple(_confirmations(view, make)),

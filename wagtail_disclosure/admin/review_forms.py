@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,8 +114,12 @@ class DecisionForm(ChoiceForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, asked: Any, decides_secrecy: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asked: Any, decides_secrecy: bool, modes: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        choices = [row for row in vocab.DisclosureMode.choices if row[0] in modes]
+        self.fields["mode"].choices = choices  # type: ignore[attr-defined]
         self.fields["answer"].label = asked.words
         self.fields["answer"].choices = asked.choices  # type: ignore[attr-defined]
         if asked.attempt:

@@ -65,10 +65,12 @@ def refuse_moved_text(page: ReviewPage) -> None:
 def standing_problems(sheet: ReviewSheet, user: Any) -> list[str]:
     """Why this person could not sign now whatever they answer."""
     harmless = Settlement(vocab.SettlementChoice.HARMLESS, vocab.HarmlessReason.QUOTED)
+    strictest = sheet.item.DECIDABLE_MODES[-1]
+    exempt = strictest == vocab.DisclosureMode.EXEMPT
     complete = Decision(
-        mode=vocab.DisclosureMode.EXEMPT,
-        ground=vocab.ExemptionGround.STATE_SECRET,
-        secrecy=vocab.SecrecyOutcome.CONCERNED,
+        mode=strictest,
+        ground=vocab.ExemptionGround.STATE_SECRET if exempt else "",
+        secrecy=vocab.SecrecyOutcome.CONCERNED if exempt else vocab.SecrecyOutcome.CLEAR,
         answer={"correct": True},
         settlements={hint.key: harmless for hint in sheet.to_settle},
         read_unread=sheet.must_read,

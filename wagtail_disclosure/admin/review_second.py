@@ -34,6 +34,8 @@ class Suggested:
 
 def differs(sheet: ReviewSheet, decision: Decision) -> bool:
     """Whether the machine would have chosen otherwise. Where it has no opinion there is no difference."""
+    if len(sheet.item.DECIDABLE_MODES) == 1:
+        return False
     said = sheet.suggestion
     mode = said.get("mode")
     if not mode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -39,7 +39,7 @@ def is_open(door: str, **counted: str) -> bool:
     return all(within)
 
 
-def _within(door: str, sort: str, value: str, now: timezone.datetime) -> bool:
+def _within(door: str, sort: str, value: str, now: datetime) -> bool:
     limit = LIMITS[door, sort]
     mark = keyed_mark(f"{door}:{sort}:{value}")
     Attempt.objects.create(door=door, mark=mark, at=now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,6 @@ from ..exceptions import StepRefused
 from ..models import Applicant, IdentityReveal, InformationRequest
 
 FIELDS = ("id_number", "phone", "address", "email")
-SHOWN = re.compile(r"\w(?=\w{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,8 @@ def erase_identity(case: InformationRequest) -> int:
     with transaction.atomic():
         people = list(case.people.filter(erased_at=None))
         papers = list(case.files.filter(erased_at=None, kind__in=vocab.PERSONAL_FILES))
-        for row in [*people, *papers]:
-            row.erase()
+        for person in people:
+            person.erase()
+        for paper in papers:
+            paper.erase()
     return len(people) + len(papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -82,6 +82,9 @@ class DisclosureMixin(ReviewedMixin):
         blank=True,
         help_text=_("Needed when a public item changes; it is shown under the text."),
     )
+
+    #: Modes a reviewer may decide on; a page type may leave fewer.
+    DECIDABLE_MODES: ClassVar[tuple[str, ...]] = tuple(vocab.DisclosureMode.values)
 
     class Meta:
         abstract = True

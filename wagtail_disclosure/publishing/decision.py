@@ -139,7 +139,7 @@ def _lacks_reason(settlement: Settlement) -> bool:
 
 
 def _choices(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
-    if decision.mode not in vocab.DisclosureMode.values:
+    if decision.mode not in sheet.item.DECIDABLE_MODES:
         yield _("Choose how this is to be disclosed.")
     if decision.mode == vocab.DisclosureMode.EXEMPT and not decision.ground:
         yield _("Name the ground for not disclosing.")

@@ -11,9 +11,16 @@ from django.db import transaction
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
 
 from .. import vocab
-from ..models import DirectoryPage, DisclosureReviewTask, Township, TownshipRole
+from ..models import (
+    DirectoryPage,
+    DisclosureReviewTask,
+    ReplyFolder,
+    Township,
+    TownshipRole,
+)
 
 DIRECTORY_TITLE = "法定主动公开内容"
+REPLIES_TITLE = "依申请公开答复（草稿）"
 COLUMNS = ("政府信息公开指南", "政府信息公开制度", "政府信息公开年报")
 PREVIEW_ONLY = "dry run"
 
@@ -85,7 +92,8 @@ def _set_up(root: Any, organ_name: str, code: str, minimal: bool, log: SetupLog)
     stages = MINIMAL_STAGES if minimal else STAGES
     groups = {role: _group(township, role, log) for role in vocab.Role}
     _permissions(directory, groups, log)
-    _workflow(township, directory, stages, groups, log)
+    workflow = _workflow(township, directory, stages, groups, log)
+    _replies(root, workflow, groups[vocab.Role.DISCLOSURE_OFFICE], log)
 
 
 def _directory(root: Any, log: SetupLog) -> DirectoryPage:
@@ -162,12 +170,12 @@ def _workflow(
     stages: dict[vocab.Stage, vocab.Role],
     groups: dict[vocab.Role, Group],
     log: SetupLog,
-) -> None:
+) -> Workflow:
     name = f"{township.organ_name} 公开审查"
     attached = WorkflowPage.objects.filter(page_id=directory.pk).select_related("workflow").first()
     if attached is not None:
         log.note(False, f"workflow “{attached.workflow.name}”")
-        return
+        return attached.workflow
     workflow = Workflow.objects.create(name=name)
     for order, (stage, role) in enumerate(stages.items()):
         task = DisclosureReviewTask.objects.create(
@@ -177,3 +185,21 @@ def _workflow(
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page_id=directory.pk)
     log.note(True, f"workflow “{name}”: {' → '.join(str(s.label) for s in stages)}")
+    return workflow
+
+
+def _replies(root: Any, workflow: Workflow, office: Group, log: SetupLog) -> None:
+    """The folder of drafts of replies: never public, reviewed like the items, written by the disclosure office."""
+    folder = ReplyFolder.objects.descendant_of(root).first()
+    log.note(folder is None, f"folder “{REPLIES_TITLE}”")
+    if folder is None:
+        folder = ReplyFolder(title=REPLIES_TITLE, slug=_free_slug(root, "replies"), live=False)
+        root.add_child(instance=folder)
+        WorkflowPage.objects.create(workflow=workflow, page_id=folder.pk)
+    for codename in ("add_page", "change_page"):
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=office, page_id=folder.pk, permission=permission
+        )

@@ -63,7 +63,7 @@ class Applicant(models.Model):
         if self.erased_at or not self.sealed:
             return Identity()
         known = {field.name for field in fields(Identity)}
-        values = json.loads(unseal(self.sealed))
+        values = json.loads(unseal(bytes(self.sealed)))
         return Identity(**{name: value for name, value in values.items() if name in known})
 
     @identity.setter

@@ -33,7 +33,7 @@ def keys() -> list[bytes]:
     given = conf.get().identity_keys
     if given:
         return [key.encode() for key in given]
-    sources = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    sources: list[str] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return [base64.urlsafe_b64encode(_derived(source, PURPOSE)) for source in sources]
 
 

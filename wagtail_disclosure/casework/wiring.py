@@ -1,0 +1,34 @@
+"""What casework listens to. Receivers are thin: each calls one act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.signals import workflow_submitted
+
+from .. import signals
+from ..models import ReplyPage
+from . import reply
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    workflow_submitted.connect(_submitted, dispatch_uid="disclosure_reply_submitted")
+    signals.draft_saved.connect(_saved, sender=ReplyPage, dispatch_uid="disclosure_reply_saved")
+    signals.item_registered.connect(
+        _registered, sender=ReplyPage, dispatch_uid="disclosure_reply_registered"
+    )
+
+
+def _submitted(instance: Any, **kwargs: Any) -> None:
+    page = getattr(instance.content_object, "specific", None)
+    if isinstance(page, ReplyPage):
+        reply.note_submitted(page)
+
+
+def _saved(instance: Any, **kwargs: Any) -> None:
+    reply.note_changed(instance)
+
+
+def _registered(instance: Any, approval: Any, **kwargs: Any) -> None:
+    reply.note_approved(instance, approval.digest)
