@@ -218,3 +218,11 @@ def test_identity_keys_of_the_settings_are_used_when_they_are_given(world, setti
     person = c.received(world).case.people.get()
     settings.WAGTAIL_DISCLOSURE = settings.WAGTAIL_DISCLOSURE | {"IDENTITY_KEYS": keys[::-1]}
     assert Applicant.objects.get(pk=person.pk).identity.name == c.NAME
+
+
+def test_a_change_of_the_key_leaves_every_receipt_valid(world, settings):
+    receipt = c.received(world)
+    old = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 10, [old]
+    assert find_case(world.township, receipt.case.number, receipt.code, "a") == receipt.case
+    assert recover_code(receipt.case, c.officer(world), c.ID_NUMBER)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..exceptions import StepRefused
 from ..models import InformationRequest, Township
-from ..models.cases.sealing import keyed_mark
+from ..models.cases.sealing import keyed_marks
 from . import doors
 from .receipts import Receipt, is_code_of, renew_code
 
@@ -39,8 +39,8 @@ def recover_code(case: InformationRequest, user: Any, id_number: str) -> Receipt
         raise StepRefused(_("Only the disclosure office of this township can renew a code."))
     if not doors.is_open("recover", user=str(user.pk)):
         raise TooManyTries(_("Too many tries. Wait an hour before you renew another code."))
-    mark = keyed_mark(id_number)
-    if not id_number.strip() or not case.people.filter(id_mark=mark).exists():
+    marks = keyed_marks(id_number)
+    if not id_number.strip() or not case.people.filter(id_mark__in=marks).exists():
         raise StepRefused(
             _("This number is not the one the request was made with. Compare it with the document.")
         )

@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from ... import conf
 
@@ -24,8 +25,8 @@ class SealBroken(RuntimeError):
     """A sealed value that none of the site's keys opens."""
 
 
-def _derived(material: str, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(material.encode())
+def _derived(material: str | bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(force_bytes(material))
 
 
 def keys() -> list[bytes]:
@@ -33,7 +34,7 @@ def keys() -> list[bytes]:
     given = conf.get().identity_keys
     if given:
         return [key.encode() for key in given]
-    sources: list[str] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    sources = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return [base64.urlsafe_b64encode(_derived(source, PURPOSE)) for source in sources]
 
 
@@ -55,5 +56,12 @@ def unseal(token: bytes) -> bytes:
 
 def keyed_mark(value: str) -> str:
     """A mark to find equal values by, without keeping them: hex of HMAC-SHA256 under the newest key."""
-    key = _derived(keys()[0].decode(), MARK_PURPOSE)
-    return hmac.new(key, value.strip().upper().encode(), hashlib.sha256).hexdigest()
+    return keyed_marks(value)[0]
+
+
+def keyed_marks(value: str) -> list[str]:
+    """The marks of ``value`` under every key, the newest first: what was marked before a change is still found."""
+    plain = value.strip().upper().encode()
+    return [
+        hmac.new(_derived(key, MARK_PURPOSE), plain, hashlib.sha256).hexdigest() for key in keys()
+    ]
