@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from classifier.groups import near_copies
+
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 BLIND = FIXTURES / "blind"
 MODES = {"proactive", "on_application", "exempt"}
@@ -47,6 +49,50 @@ def test_every_corpus_text_is_well_formed(path):
         assert row["mode"] in MODES, row["id"]
         assert all(s["text"] in row["body"] + row["title"] for s in row["spans"]), row["id"]
         assert (row["ground"] is None) or row["mode"] != "proactive", row["id"]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[dict]:
+    return [row for path in sorted((FIXTURES / "corpus").glob("*.jsonl")) for row in rows(path)]
+
+
+def as_is(row: dict) -> bool:
+    return (row["mode"], row["release"]) == ("proactive", "whole")
+
+
+def test_the_corpus_is_large_enough(corpus):
+    assert len(corpus) >= 1200
+    assert len({row["id"] for row in corpus}) == len(corpus)
+    assert len({row["group"] for row in corpus if not as_is(row)}) >= 400
+
+
+def test_forty_genres_stand_in_every_mode(corpus):
+    modes: dict[str, set[str]] = {}
+    for row in corpus:
+        modes.setdefault(row["genre"], set()).add(row["mode"])
+    assert sum(found == MODES for found in modes.values()) >= 40
+
+
+def test_a_quarter_of_the_corpus_are_minimal_pairs_whose_label_differs(corpus):
+    labels: dict[str, set[tuple]] = {}
+    for row in corpus:
+        label = (row["mode"], row["release"], row["ground"])
+        labels.setdefault(row["group"], set()).add(label)
+    paired = [row for row in corpus if len(labels[row["group"]]) > 1]
+    assert len(paired) >= len(corpus) / 4
+
+
+def test_the_texts_are_as_long_as_real_ones(corpus):
+    lengths = sorted(len(row["title"]) + len(row["body"]) for row in corpus)
+    assert lengths[len(lengths) // 2] >= 800
+    assert sum(length > 3000 for length in lengths) >= len(lengths) / 10
+
+
+def test_no_two_groups_hold_near_copies(corpus):
+    texts = [row["title"] + row["body"] for row in corpus]
+    found = [(corpus[a], corpus[b]) for a, b, _similarity in near_copies(texts)]
+    assert found, "the pairs of the corpus are near-copies, so some must be seen"
+    assert [(a["id"], b["id"]) for a, b in found if a["group"] != b["group"]] == []
 
 
 def test_no_blind_text_stands_in_the_corpus():
