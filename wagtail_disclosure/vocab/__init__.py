@@ -22,6 +22,9 @@ from .cases import (
     SupplyForm,
     ThirdPartyAnswer,
 )
+from .handling import (
+    EntryMistake,
+)
 from .items import (
     GROUND_ARTICLES,
     ApprovalMeans,
@@ -49,6 +52,15 @@ from .learning import (
     WordingLevel,
     WordingSort,
 )
+from .letters import (
+    GROUND_PHRASES,
+    LETTER_TITLES,
+    PLACEHOLDERS,
+    REMEDY_TEXTS,
+    REPLY_LETTERS,
+    REPLY_TITLE,
+    OtherLetter,
+)
 from .people import (
     PERSONAL_FILES,
     ApplicantRole,
@@ -63,7 +75,13 @@ from .tables import (
 
 __all__ = [
     "GROUND_ARTICLES",
+    "GROUND_PHRASES",
+    "LETTER_TITLES",
     "PERSONAL_FILES",
+    "PLACEHOLDERS",
+    "REMEDY_TEXTS",
+    "REPLY_LETTERS",
+    "REPLY_TITLE",
     "ApplicantKind",
     "ApplicantRole",
     "ApprovalMeans",
@@ -74,6 +92,7 @@ __all__ = [
     "Channel",
     "CorrectionItem",
     "DisclosureMode",
+    "EntryMistake",
     "EventKind",
     "ExemptionGround",
     "FeeBasis",
@@ -86,6 +105,7 @@ __all__ = [
     "LearningAct",
     "NoteKind",
     "OrganAnswer",
+    "OtherLetter",
     "ProcessDocument",
     "RecheckState",
     "ReferralAnswer",

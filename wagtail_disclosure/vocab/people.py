@@ -6,10 +6,11 @@ from django.db.models import TextChoices
 
 
 class ApplicantRole(TextChoices):
-    """申请人 or 代理人."""
+    """People whose data lie sealed in a case: 申请人, 代理人, 第三方 (Art. 32)."""
 
     APPLICANT = "applicant", "申请人"
     AGENT = "agent", "代理人"
+    THIRD_PARTY = "third_party", "第三方"
 
 
 class IdentityDocument(TextChoices):

@@ -12,7 +12,7 @@ from .calendar import DueDate, WorkCalendar
 from .consultations import Consultation, Interval, consultations
 from .events import Event
 from .ledger import Ledger
-from .options import DEFAULT, REPLY_DAYS, CaseOptions
+from .options import DEFAULT, MAX_EXTENSION, REPLY_DAYS, CaseOptions
 from .receipt import receipt_date
 
 Pause = Literal["", "confirmation", "correction", "fee", "third_party", "organ"]
@@ -48,14 +48,17 @@ def ledger_clock(
     asked = consultations(ledger, calendar)
     stops = _moot_on(ledger)
     excluded = merged(_until(c.interval(today), stops) for c in asked)
-    allowed = REPLY_DAYS + sum(e.count("days") for e in ledger.all(EventKind.EXTENDED))
-    paused = _paused_for(ledger, started, asked, today)
-    due = None
-    if started and not paused:
-        due = _later(_due(started, allowed, excluded, calendar), ledger, calendar)
+    extended = ledger.last(EventKind.EXTENDED)
+    allowed = REPLY_DAYS + (min(max(0, extended.count("days")), MAX_EXTENSION) if extended else 0)
+    due = _due(started, allowed, excluded, calendar) if started else None
+    paused = _paused_for(
+        ledger, started, due, [c for c in asked if c.is_open and not c.is_lapsed(today)]
+    )
+    if paused:
+        due = None
     return Clock(
         starts_on=started,
-        due=due,
+        due=_later(due, ledger, calendar) if due else None,
         running=bool(started) and not paused and ledger.ended_on is None,
         paused_for=paused,
         excluded=excluded,
@@ -88,18 +91,16 @@ def _started_on(ledger: Ledger, options: CaseOptions) -> date | None:
 
 
 def _paused_for(
-    ledger: Ledger, started: date | None, asked: tuple[Consultation, ...], today: date
+    ledger: Ledger, started: date | None, due: DueDate | None, waiting: list[Consultation]
 ) -> Pause:
+    """Whom or what the period waits for; a consultation that began after its end does not bring it back."""
     if started is None:
         return "confirmation" if ledger.has(EventKind.RECEIVED) else ""
     if ledger.awaits_correction:
         return "correction"
     if ledger.awaits_fee:
         return "fee"
-    if _moot_on(ledger):
-        return ""
-    waiting = [c for c in asked if c.is_open and not c.is_lapsed(today)]
-    return waiting[0].body if waiting else ""
+    return waiting[0].body if waiting and due is None else ""
 
 
 def _moot_on(ledger: Ledger) -> date | None:
@@ -116,9 +117,13 @@ def _until(interval: Interval, stops: date | None) -> Interval:
 
 def _due(
     started: date, allowed: int, excluded: tuple[Interval, ...], calendar: WorkCalendar
-) -> DueDate:
+) -> DueDate | None:
+    """The day on which ``allowed`` working days have counted; None when an open consultation comes before it."""
     counted = 0
+    open_after = next((i.after for i in excluded if i.until is None), None)
     for day in calendar.working_days(started):
+        if open_after is not None and day > open_after:
+            return None
         counted += not _is_excluded(day, excluded)
         if counted == allowed:
             return DueDate(day, calendar.is_provisional(started, day))

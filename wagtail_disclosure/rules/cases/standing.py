@@ -16,6 +16,7 @@ from .options import (
     CONFIRMATION_DAYS,
     CORRECTION_WINDOW,
     DEFAULT,
+    MAX_OWN_PERIOD,
     PAYMENT_DAYS,
     CaseOptions,
 )
@@ -98,7 +99,9 @@ class Standing:
 
     def _own_period(self, kind: EventKind) -> DueDate | None:
         asked = self.ledger.last(kind)
-        return self.calendar.add(asked.on, max(1, asked.count("days"))) if asked else None
+        if asked is None:
+            return None
+        return self.calendar.add(asked.on, min(max(1, asked.count("days")), MAX_OWN_PERIOD))
 
 
 def standing(

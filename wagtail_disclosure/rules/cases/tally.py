@@ -31,15 +31,15 @@ E = EventKind
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How and when a case was concluded."""
+    """How and when a case was concluded; ``kind`` is None for a case that was joined to another."""
 
-    kind: ReplyKind
+    kind: ReplyKind | None
     ground: ExemptionGround | None
     on: date
 
     @property
     def row(self) -> TableRow:
-        return row(self.kind, self.ground)
+        return row(self.kind, self.ground) if self.kind else TableRow.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,16 @@ class Tally:
 
 
 def outcome(events: Iterable[Event]) -> Outcome | None:
-    """The conclusion of a case: its reply, or its withdrawal. A case joined to another counts like a withdrawal (its
-    own request was received and is no longer handled); a split case has none, its parts have."""
+    """The conclusion of a case, or None while there is none. A case joined to another was received and is no longer
+    handled; a split case has no conclusion of its own, its parts have."""
     ledger = Ledger.of(events)
-    replied = ledger.first(E.REPLIED)
-    if replied:
-        return _of_reply(replied)
-    closed = ledger.first(E.WITHDRAWN, E.JOINED)
-    return Outcome(ReplyKind.WITHDRAWN_BY_APPLICANT, None, closed.on) if closed else None
+    closed = ledger.first(E.REPLIED, E.WITHDRAWN, E.JOINED)
+    if closed is None:
+        return None
+    if closed.kind == E.REPLIED:
+        return _of_reply(closed)
+    withdrawn = closed.kind == E.WITHDRAWN
+    return Outcome(ReplyKind.WITHDRAWN_BY_APPLICANT if withdrawn else None, None, closed.on)
 
 
 def tally(

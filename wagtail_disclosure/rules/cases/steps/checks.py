@@ -9,6 +9,7 @@ from ....vocab import Article
 from ..errors import Param, Refusal
 from ..errors import gettext_noop as _
 from ..events import Event
+from ..options import MAX_OWN_PERIOD
 from ..standing import Standing
 
 #: Whether a kind of entry is possible at all on the standing's day.
@@ -16,8 +17,6 @@ Block = Callable[[Standing], Refusal | None]
 #: Whether the values of one entry of a possible kind are lawful.
 Misfit = Callable[[Standing, Event], Refusal | None]
 
-#: Longest period, in working days, that the office may set an applicant on its own.
-MAX_OWN_PERIOD = 60
 LONGEST_DELAY = timedelta(days=366)
 
 
