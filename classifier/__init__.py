@@ -1,6 +1,6 @@
 """Engine that reads a township draft and points at what may not be published as it stands.
 
-Public: :func:`load_model`, :func:`scan` and the result types. A hint is never a decision.
+Public: :func:`load_model`, :func:`check_many`, :func:`scan` and the result types. A hint is never a decision.
 Nothing here loads Django; numpy and the segmenter are loaded by the first call, scikit-learn only
 to train or evaluate.
 """
@@ -8,7 +8,7 @@ to train or evaluate.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,19 @@ from classifier.errors import (
     EmptyText,
     ModelMissing,
     ModelRefused,
+    ProfileRefused,
     UnreadableInput,
 )
-from classifier.types import CheckResult, Evidence, Finding, ModelInfo, Part, Suggestion
+from classifier.types import (
+    CheckResult,
+    Draft,
+    Evidence,
+    Finding,
+    ModelInfo,
+    Part,
+    Refused,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
     from classifier.suggest import Checker
@@ -42,6 +52,20 @@ def load_model(path: str | Path | None = None) -> Checker:
     return Checker.load(path)
 
 
+def check_many(
+    drafts: Iterable[Draft], *, processes: int = 1, path: str | Path | None = None
+) -> Iterator[CheckResult | Refused]:
+    """One answer a draft, in order, from several processes; a draft that fails stops no other.
+
+    Raises:
+        ModelMissing, ModelRefused: see :func:`load_model`; before the first answer.
+        ValueError: fewer than one process.
+    """
+    from classifier.batch import check_many as run
+
+    return run(drafts, processes=processes, path=path)
+
+
 def scan(body: str, title: str = "", parts: Iterable[Part] = ()) -> tuple[Finding, ...]:
     """Detector findings of a draft; no model needed.
 
@@ -60,6 +84,7 @@ __all__ = [
     "CheckResult",
     "ClassifierError",
     "CorpusError",
+    "Draft",
     "EmptyText",
     "Evidence",
     "Finding",
@@ -67,8 +92,11 @@ __all__ = [
     "ModelMissing",
     "ModelRefused",
     "Part",
+    "ProfileRefused",
+    "Refused",
     "Suggestion",
     "UnreadableInput",
+    "check_many",
     "load_model",
     "scan",
 ]

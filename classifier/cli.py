@@ -38,7 +38,16 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument(
         "--jsonl", metavar="IN.jsonl", help='lines of {"id","title","body","parts"?}'
     )
+    check.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="processes for --jsonl, default 1"
+    )
     _add_model(check)
+
+
+def _jobs(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= 64:
+        raise argparse.ArgumentTypeError(f"got {given!r}, expected a number from 1 to 64")
+    return int(given)
 
 
 def _add_mask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,6 +55,7 @@ def _add_mask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     mask.add_argument("file", nargs="?", default="-", help="UTF-8 text file, - for standard input")
     mask.add_argument("--title", default="", help="title of the document")
     mask.add_argument("--json", action="store_true", help="print text and changes as JSON")
+    mask.add_argument("--profile", type=Path, metavar="FILE", help="the county's mask profile")
 
 
 def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,6 +70,14 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     evaluate.add_argument("--report", type=Path, metavar="FILE", help="write a model card")
     evaluate.add_argument(
         "--published", type=Path, help="jsonl of published texts, for the false-alarm count only"
+    )
+    evaluate.add_argument(
+        "--blind", type=Path, metavar="DIR", help="blind set whose logged uses the card shows"
+    )
+    evaluate.add_argument(
+        "--use-blind",
+        action="store_true",
+        help="use the blind set once more, with the stored model; the use is logged and counted",
     )
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
 

@@ -48,6 +48,11 @@ def read_corpus(directory: Path) -> list[Row]:
     files = sorted(directory.glob("*.jsonl"))
     if not files:
         raise CorpusError(f"No *.jsonl in {directory}. Point --corpus at the labelled texts.")
+    return read_files(files)
+
+
+def read_files(files: Sequence[Path]) -> list[Row]:
+    """Every row of these files; see :func:`read_corpus`."""
     rows: list[Row] = []
     seen: set[str] = set()
     for file in files:

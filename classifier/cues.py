@@ -7,7 +7,7 @@ grow with the number of cues.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -60,19 +60,23 @@ class CueHits:
         return at < len(starts) and starts[at] < end
 
 
-def _hash(letters: Sequence[Codes]) -> Codes:
-    """Slot of two or three letters in a table of ``1 << _BITS``."""
-    mixed = letters[0] * np.uint32(0x9E3779B1) + letters[1] * np.uint32(0x85EBCA6B)
-    if len(letters) == 3:
-        mixed = (mixed ^ (mixed >> np.uint32(15))) + letters[2] * np.uint32(0xC2B2AE35)
-    return mixed >> np.uint32(32 - _BITS)
+_FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
+_FOLD, _SHIFT = np.uint32(15), np.uint32(32 - _BITS)
 
 
-def _slots(beginnings: Iterable[str]) -> npt.NDArray[np.bool_]:
+def _slots_of(codes: Codes) -> tuple[Codes, Codes]:
+    """Slots, in a table of ``1 << _BITS``, of every two and of every three letters that touch."""
+    pairs = codes[:-1] * _FIRST + codes[1:] * _SECOND
+    triples = (pairs[:-1] ^ (pairs[:-1] >> _FOLD)) + codes[2:] * _THIRD
+    return pairs >> _SHIFT, triples >> _SHIFT
+
+
+def _marked(beginnings: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
+    """The table in which the slots of these beginnings of ``size`` letters are marked."""
     slots = np.zeros(1 << _BITS, dtype=np.bool_)
-    codes = np.array([[ord(char) for char in one] for one in beginnings], dtype=np.uint32)
-    if len(codes):
-        slots[_hash(list(codes.T))] = True
+    for beginning in beginnings:
+        codes = np.array([ord(char) for char in beginning], dtype=np.uint32)
+        slots[_slots_of(codes)[size - 2]] = True
     return slots
 
 
@@ -87,19 +91,19 @@ class CueIndex:
                 raise ValueError(f"A cue needs two characters or more, got {word!r}.")
             if len(word) > 2:
                 self._longer[word[:3]] = (*self._longer.get(word[:3], ()), word)
-        self._twos = _slots(word for word in self.words if len(word) == 2)
-        self._threes = _slots(self._longer)
+        self._twos = _marked((word for word in self.words if len(word) == 2), 2)
+        self._threes = _marked(self._longer, 3)
 
     def scan(self, folded: Folded) -> CueHits:
         """Every hit of every word."""
-        codes, text = folded.codes, folded.text
+        text = folded.text
+        pairs, triples = _slots_of(folded.codes)
         found: dict[str, list[int]] = {}
-        for start in np.flatnonzero(self._twos[_hash([codes[:-1], codes[1:]])]).tolist():
+        for start in self._twos.take(pairs).nonzero()[0].tolist():
             word = text[start : start + 2]
             if word in self.words:
                 found.setdefault(word, []).append(start)
-        threes = self._threes[_hash([codes[:-2], codes[1:-1], codes[2:]])]
-        for start in np.flatnonzero(threes).tolist():
+        for start in self._threes.take(triples).nonzero()[0].tolist():
             for word in self._longer.get(text[start : start + 3], ()):
                 if text.startswith(word, start):
                     found.setdefault(word, []).append(start)

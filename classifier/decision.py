@@ -16,7 +16,7 @@ ON_APPLICATION_GROUNDS = (NO_GROUND, "third_party_rights", "administrative_inqui
 RULE_BONUS = 0.12
 DILUTED_AT_MOST = 0.5
 # A text full of personal data must be clearer before masks are called enough.
-MASKED_SHARE = 0.7
+MASKED_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,9 @@ class ModelRefused(ClassifierError):
     """A model is there but was changed, cut short, or written by another version."""
 
 
+class ProfileRefused(ClassifierError):
+    """A mask profile is not one, or keeps so much that a value could be found again."""
+
+
 class CorpusError(ClassifierError):
     """The training corpus is missing, malformed or too small."""

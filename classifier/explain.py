@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from classifier.features import BLOCK_WEIGHTS
 from classifier.grounds import RULES
 from classifier.judgement import Judgement
 from classifier.keytable import Ints
-from classifier.scoring import LinearModel
+from classifier.scoring import LinearModel, at
 from classifier.types import Evidence, Mode
-from classifier.vectors import Floats, Terms
+from classifier.vectors import Floats
 
 TOP_FOR, TOP_AGAINST = 5, 3
 MAX_SPAN = 24
-_BLOCKS = ("words", "characters", "tail")
+_NOTHING = 5e-10
 Weighed = tuple[int, int, float]
+Spans = tuple[Ints, Ints, Floats]
+_NO_SPANS: Spans = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
 
 def evidence_of(
@@ -28,49 +31,47 @@ def evidence_of(
     return tuple(_evidence(judgement, *span) for span in _strongest(spans))
 
 
-def _strongest(spans: Sequence[Weighed]) -> list[Weighed]:
+def _strongest(spans: Spans) -> list[Weighed]:
     """Strongest first; what differs by rounding only, in text order."""
-    weights = np.round([weight for _start, _end, weight in spans], 9)
-    order = np.lexsort([[start for start, _end, _weight in spans], -np.abs(weights)])
-    in_favour = order[weights[order] > 0][:TOP_FOR]
-    against = order[weights[order] < 0][:TOP_AGAINST]
-    return [spans[index] for index in (*in_favour.tolist(), *against.tolist())]
+    starts, ends, weights = spans
+    rounded = np.round(weights, 9)
+    order = np.lexsort([starts, -np.abs(rounded)])
+    signs = rounded.take(order)
+    kept = [*(signs > 0).nonzero()[0][:TOP_FOR], *(signs < 0).nonzero()[0][:TOP_AGAINST]]
+    chosen = order.take(kept)
+    return list(
+        zip(*(column.take(chosen).tolist() for column in (starts, ends, weights)), strict=True)
+    )
 
 
 def character_weights(judgement: Judgement, place: int, model: LinearModel, mode: Mode) -> Floats:
     """What each folded character of the part adds to ``mode`` over the mean of the other modes."""
-    segment = judgement.segments[place]
-    changes = np.zeros(len(judgement.reading.view.text) + 1)
-    for name in _BLOCKS:
-        terms = judgement.counted.terms[name]
-        if name == "tail" and not segment.whole:
-            continue
-        if not segment.whole:
-            terms = terms.where((terms.units >= segment.first) & (terms.units < segment.last))
-        _spread(changes, terms, model.shares(terms, name, mode))
-    _spread_rules(changes, judgement, place, model.structure @ model.contrast(mode))
-    return np.cumsum(changes)[:-1]
-
-
-def _spread(changes: Floats, terms: Terms, values: Floats) -> None:
-    """Share each occurrence evenly over its characters (as differences, summed later)."""
+    counted, row = at(judgement.counted, place)
+    terms, values = model.shares(counted, row, mode)
+    # Each occurrence is shared evenly over its characters, as differences that are summed at last.
     each = values / (terms.ends - terms.starts)
-    changes += np.bincount(terms.starts, each, minlength=len(changes))
-    changes -= np.bincount(terms.ends, each, minlength=len(changes))
+    length = len(judgement.reading.view.text) + 1
+    changes = np.bincount(terms.starts, each, minlength=length)
+    changes -= np.bincount(terms.ends, each, minlength=length)
+    structure = model.structure[:, : model.heads] @ model.contrast(mode)
+    _spread_rules(
+        changes, judgement, place, counted.structure[row, : len(RULES)] * structure[: len(RULES)]
+    )
+    weights: Floats = changes.cumsum()[:-1]
+    return weights
 
 
-def _spread_rules(changes: Floats, judgement: Judgement, place: int, structure: Floats) -> None:
+def _spread_rules(
+    changes: npt.NDArray[Any], judgement: Judgement, place: int, shares: Floats
+) -> None:
     """Rule features belong to the cue words they rest on."""
     low, high = judgement.segments[place].span
-    values = judgement.counted.structure[place]
     positions = judgement.reading.view.cues.positions
-    for index, rule in enumerate(RULES):
-        share = values[index] * structure[index] * BLOCK_WEIGHTS["structure"]
-        if not share:
-            continue
+    for index in shares.nonzero()[0].tolist():
+        share = float(shares[index]) * BLOCK_WEIGHTS["structure"]
         spans = [
             (start, start + len(word))
-            for word in positions.keys() & rule.cues.keys()
+            for word in positions.keys() & RULES[index].cues.keys()
             for start in positions[word]
             if low <= start < high
         ]
@@ -80,48 +81,63 @@ def _spread_rules(changes: Floats, judgement: Judgement, place: int, structure: 
             changes[min(end, len(changes) - 1)] -= each
 
 
-def _merged(judgement: Judgement, place: int, weights: Floats) -> list[Weighed]:
+def _merged(judgement: Judgement, place: int, weights: Floats) -> Spans:
     """Runs of touching words that pull the same way, at most ``MAX_SPAN`` characters.
 
     A word below the median strength joins no span.
     """
     segment, words = judgement.segments[place], judgement.reading.words
-    low, high = np.searchsorted(words.units, [segment.first, segment.last])
+    low, high = words.units.searchsorted([segment.first, segment.last]).tolist()
     if low == high:
-        return []
+        return _NO_SPANS
     starts, ends = words.starts[low:high], words.ends[low:high]
-    totals = np.concatenate([[0.0], np.cumsum(weights)])
-    scores = totals[ends] - totals[starts]
+    totals = np.empty(len(weights) + 1)
+    totals[0] = 0.0
+    weights.cumsum(out=totals[1:])
+    scores = totals.take(ends) - totals.take(starts)
     strength = np.abs(scores)
-    strong = np.flatnonzero(strength >= np.median(strength))
-    return _joined(starts[strong], ends[strong], scores[strong])
+    strong = (strength >= _median(strength) - _NOTHING).nonzero()[0]
+    return _joined(starts.take(strong), ends.take(strong), scores.take(strong))
 
 
-def _joined(starts: Ints, ends: Ints, scores: Floats) -> list[Weighed]:
+def _median(values: Floats) -> float:
+    """The middle value, or the mean of the two in the middle."""
+    middle = len(values) // 2
+    ordered = np.sort(values)
+    return float(
+        ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    )
+
+
+def _joined(starts: Ints, ends: Ints, scores: Floats) -> Spans:
     """Join at once what is short; a run that may grow too long is joined word by word."""
-    follows = (ends[:-1] == starts[1:]) & (scores[:-1] * scores[1:] > 0)
-    firsts = np.concatenate([[0], np.flatnonzero(~follows) + 1])
+    apart = (ends[:-1] != starts[1:]) | (scores[:-1] * scores[1:] <= 0)
+    firsts = np.concatenate([[0], apart.nonzero()[0] + 1])
     lasts = np.append(firsts[1:], len(starts)) - 1
     sums = np.add.reduceat(scores, firsts)
-    short = ends[lasts] - starts[firsts] <= MAX_SPAN
-    spans: list[Weighed] = list(
-        zip(
-            starts[firsts[short]].tolist(), ends[lasts[short]].tolist(), sums[short].tolist(),
-            strict=True,
-        )
-    )  # fmt: skip
-    for first, last in zip(firsts[~short].tolist(), lasts[~short].tolist(), strict=True):
-        run = slice(first, last + 1)
-        spans += _cut(starts[run].tolist(), ends[run].tolist(), scores[run].tolist())
-    return spans
+    begins, stops = starts.take(firsts), ends.take(lasts)
+    long = stops - begins > MAX_SPAN
+    if not long.any():
+        return begins, stops, sums
+    runs = zip(firsts[long].tolist(), lasts[long].tolist(), strict=True)
+    cut = [span for first, last in runs for span in _cut(first, last, starts, ends, scores)]
+    pieces = list(zip(*cut, strict=True))
+    return (
+        np.concatenate([begins[~long], pieces[0]]),
+        np.concatenate([stops[~long], pieces[1]]),
+        np.concatenate([sums[~long], pieces[2]]),
+    )
 
 
-def _cut(starts: list[int], ends: list[int], scores: list[float]) -> list[Weighed]:
+def _cut(first: int, last: int, starts: Ints, ends: Ints, scores: Floats) -> list[Weighed]:
     """Spans of a long run; one that passed ``MAX_SPAN`` characters takes no further word."""
-    spans = [(starts[0], ends[0], scores[0])]
-    for start, end, score in zip(starts[1:], ends[1:], scores[1:], strict=True):
-        low, _high, total = spans[-1]
-        if end - low <= MAX_SPAN:
+    run = slice(first, last + 1)
+    spans: list[Weighed] = []
+    for start, end, score in zip(
+        starts[run].tolist(), ends[run].tolist(), scores[run].tolist(), strict=True
+    ):
+        if spans and spans[-1][1] - spans[-1][0] <= MAX_SPAN:
+            low, _high, total = spans[-1]
             spans[-1] = (low, end, total + score)
         else:
             spans.append((start, end, score))

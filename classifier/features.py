@@ -13,7 +13,7 @@ Word = tuple[str, int, int]
 
 BLOCKS = ("words", "characters", "title", "tail")
 BLOCK_WEIGHTS = {"words": 1.0, "characters": 1.0, "title": 0.7, "tail": 0.5, "structure": 0.8}
-MAX_FEATURES = {"words": 30_000, "characters": 30_000, "title": 6_000, "tail": 8_000}
+MAX_FEATURES = {"words": 12_000, "characters": 12_000, "title": 4_000, "tail": 4_000}
 MIN_DOCUMENTS = {"words": 3, "characters": 4, "title": 2, "tail": 3}
 _DIGITS = re.compile(r"\d")
 _BLANKS = re.compile(r"\s+")

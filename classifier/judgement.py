@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from classifier.features import Segment
 from classifier.grounds import RuleHit, rule_hits
 from classifier.labels import Label, labels_in
+from classifier.lazy import lazy
 from classifier.reading import Reading
-from classifier.scoring import Counted, LinearModel, softmax
+from classifier.scoring import Counted, LinearModel, at, softmax
 from classifier.types import MODES, Mode
 from classifier.vectors import Floats
 from classifier.view import Sighting
@@ -31,36 +31,36 @@ class Judgement:
     part: str
     reading: Reading
     segments: Sequence[Segment]
-    counted: Counted
+    counted: Sequence[Counted]
     modes: Floats
-    ground_logits: Floats
-    ground_names: tuple[str, ...]
+    model: LinearModel
     rules: tuple[RuleHit, ...]
     labels: tuple[Label, ...]
 
-    @property
+    @lazy
     def restricted(self) -> Floats:
         """Probability, by segment, that it may not simply be published."""
         result: Floats = 1.0 - self.modes[:, PROACTIVE]
         return result
 
-    @property
+    @lazy
     def risk(self) -> float:
         """Blend of the whole and of the worst segment."""
         return risk_of(self.modes)
 
-    @property
+    @lazy
     def grounds(self) -> dict[str, float]:
         """Probability of each ground, from the worst segment; empty without a grounds head."""
-        chances = softmax(self.ground_logits[self.worst][None, :])[0]
-        return dict(zip(self.ground_names, chances.tolist(), strict=True))
+        logits = self.model.ground_logits(*at(self.counted, self.worst))
+        names = self.model.classes[self.model.heads :]
+        return dict(zip(names, softmax(logits[None, :])[0].tolist(), strict=True))
 
-    @property
+    @lazy
     def worst(self) -> int:
         """The segment most likely to hold something back."""
         return int(np.argmax(self.restricted))
 
-    @property
+    @lazy
     def blended(self) -> Floats:
         """Mode probabilities: blend of the whole and of the worst segment, so that risk adds up."""
         whole = share_of_whole(len(self.modes))
@@ -69,15 +69,19 @@ class Judgement:
 
     def seen(self, kind: str, level: str) -> bool:
         """Whether a detector saw this kind at this level."""
-        return any(seen.kind == kind and seen.level == level for seen in self.sightings)
+        return (kind, level) in self._seen
 
-    @cached_property
+    @lazy
+    def _seen(self) -> set[tuple[str, str]]:
+        return {(seen.kind, seen.level) for seen in self.sightings}
+
+    @lazy
     def sightings(self) -> list[Sighting]:
         """What detectors saw in the part and in the title above it."""
         above = self.reading.title_view
         return [*self.reading.view.found, *(above.found if above else ())]
 
-    @property
+    @lazy
     def strong_rules(self) -> tuple[RuleHit, ...]:
         return tuple(hit for hit in self.rules if hit.strong)
 
@@ -103,16 +107,14 @@ def judge(
 ) -> Judgement:
     """Score one part and collect what marks, rules and label lines say."""
     counted = model.count(reading, segments)
-    logits = model.logits(segments, counted)
-    grounds = [name for name in model.classes if name not in MODES]
+    logits = model.logits(counted)
     return Judgement(
         part=reading.view.part,
         reading=reading,
         segments=segments,
         counted=counted,
         modes=softmax(logits[:, mode_columns(model)], temperature),
-        ground_logits=logits[:, [model.classes.index(name) for name in grounds]],
-        ground_names=tuple(grounds),
+        model=model,
         rules=rule_hits(reading.view, reading.title_view),
         labels=tuple(labels_in(reading.view)),
     )

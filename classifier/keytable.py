@@ -1,4 +1,7 @@
-"""Integer keys to columns: a hash table whose lookup is a handful of numpy calls."""
+"""Integer keys to numbers: a perfect hash table, looked up by a handful of numpy calls.
+
+Keys fall into small buckets; each bucket has a step that leads all its keys to slots of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,70 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_SLOTS_PER_KEY = 8
+Keys = npt.NDArray[np.uint64]
+_BUCKET, _SLOT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_STEP = 0x165667B19E3779F9
+_KEYS_PER_BUCKET = 4
+_SLOTS_PER_KEY = 2
+_NO_KEY = np.uint64(2**64 - 1)
+_MOST_STEPS = 2_000
 
 
 class KeyTable:
-    """Distinct keys from 0 on, each with a column; what finds no free slot is kept sorted."""
+    """Distinct keys below 2⁶⁴ − 1, each known by its index.
 
-    def __init__(self, keys: Ints, columns: Ints) -> None:
-        bits = max(4, (_SLOTS_PER_KEY * len(keys)).bit_length())
+    Raises:
+        ValueError: a key stands twice.
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        if len(np.unique(keys)) != len(keys):
+            raise ValueError("A key stands twice in a table of keys.")
+        # An empty slot leads to a key that nobody asks for.
+        self._keys: Keys = np.append(keys, _NO_KEY)
+        self._bucket_shift = np.uint64(64 - max(1, (len(keys) // _KEYS_PER_BUCKET).bit_length()))
+        bits = max(6, (_SLOTS_PER_KEY * len(keys)).bit_length())
+        while not self._placed(keys, bits):
+            bits += 1
+
+    def _placed(self, keys: Keys, bits: int) -> bool:
+        """Place the large buckets first, while there is room; says whether all found a place."""
         self._shift = np.uint64(64 - bits)
-        self._keys: Ints = np.full(1 << bits, -1, dtype=np.int64)
-        self._columns = np.full(1 << bits, -1, dtype=np.int32)
-        self._crowded = np.zeros(1 << bits, dtype=np.bool_)
-        slots = self._slots(keys)
-        _, firsts = np.unique(slots, return_index=True)
-        self._keys[slots[firsts]] = keys[firsts]
-        self._columns[slots[firsts]] = columns[firsts]
-        self._keep_rest(slots, keys, columns, np.delete(np.arange(len(keys)), firsts))
+        self._slots = np.full(1 << bits, len(keys), dtype=np.int32)
+        self._steps: Keys = np.zeros(1 << (64 - int(self._bucket_shift)), dtype=np.uint64)
+        buckets = self._bucket(keys)
+        sizes = np.bincount(buckets)[buckets]
+        return all(
+            self._place(keys, buckets, (sizes == size).nonzero()[0])
+            for size in sorted(set(sizes.tolist()), reverse=True)
+        )
 
-    def _keep_rest(
-        self, slots: npt.NDArray[np.uint64], keys: Ints, columns: Ints, rest: Ints
-    ) -> None:
-        self._crowded[slots[rest]] = True
-        rest = rest[np.argsort(keys[rest])]
-        self._rest_keys = np.append(keys[rest], 2**62)
-        self._rest_columns = np.append(columns[rest], -1)
+    def _place(self, keys: Keys, buckets: Ints, left: Ints) -> bool:
+        """Try one step after another for the buckets that have no place yet."""
+        for number in range(_MOST_STEPS):
+            if not len(left):
+                return True
+            step = np.uint64(number * _STEP % 2**64)
+            slots = self._slot(keys[left], step)
+            _, first, times = np.unique(slots, return_index=True, return_counts=True)
+            alone = np.zeros(len(left), dtype=np.bool_)
+            alone[first[times == 1]] = True
+            alone &= self._slots[slots] == len(keys)
+            placed = ~np.isin(buckets[left], buckets[left[~alone]])
+            self._steps[buckets[left[placed]]] = step
+            self._slots[slots[placed]] = left[placed]
+            left = left[~placed]
+        return False
 
-    def _slots(self, keys: Ints) -> npt.NDArray[np.uint64]:
-        return (keys.view(np.uint64) * _MULTIPLIER) >> self._shift
+    def _bucket(self, keys: Keys) -> Ints:
+        return ((keys * _BUCKET) >> self._bucket_shift).view(np.int64)
 
-    def find(self, keys: Ints) -> Ints:
-        """The column of each key, -1 where unknown."""
-        slots = self._slots(keys)
-        columns = np.where(self._keys[slots] == keys, self._columns[slots], np.int32(-1))
-        doubtful = np.flatnonzero(self._crowded[slots])
-        if len(doubtful):
-            asked = keys[doubtful]
-            at = np.searchsorted(self._rest_keys, asked)
-            hit = self._rest_keys[at] == asked
-            columns[doubtful[hit]] = self._rest_columns[at[hit]]
-        return columns.astype(np.int64)
+    def _slot(self, keys: Keys, steps: Keys | np.uint64) -> Ints:
+        return (((keys ^ steps) * _SLOT) >> self._shift).view(np.int64)
+
+    def find(self, keys: Keys) -> tuple[Ints, npt.NDArray[np.int32]]:
+        """Which of the keys are known (places in order), and the index of each of these."""
+        steps = self._steps.take(self._bucket(keys))
+        held = self._slots.take(self._slot(keys, steps))
+        known = (self._keys.take(held) == keys).nonzero()[0]
+        return known, held.take(known)

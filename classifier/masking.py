@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from classifier.masks import STRICT, Profile
 from classifier.scanning import scan
 from classifier.types import BODY, TITLE, Finding, Part
 
@@ -33,8 +34,10 @@ class Masked:
     left: tuple[Finding, ...]
 
 
-def mask_text(body: str, title: str = "") -> Masked:
+def mask_text(body: str, title: str = "", profile: Profile = STRICT) -> Masked:
     """Mask title and body; masking the result again changes nothing.
+
+    ``profile`` says what stays of each kind; see :mod:`classifier.mask_profile`.
 
     Raises:
         EmptyText, UnreadableInput: see :func:`classifier.scanning.parts_of`.
@@ -43,7 +46,7 @@ def mask_text(body: str, title: str = "") -> Masked:
     changes: list[Change] = []
     findings: tuple[Finding, ...] = ()
     for _round in range(_ROUNDS):
-        findings = scan(texts[BODY], texts[TITLE])
+        findings = scan(texts[BODY], texts[TITLE], profile=profile)
         made = [c for name, text in texts.items() for c in _changes(findings, Part(name, text))]
         if not made:
             break

@@ -1,4 +1,5 @@
-"""Proposed masks: one profile of small functions, strict by default. A county may replace it.
+"""Proposed masks: one profile of small functions, strict by default. A county may give its
+own (:mod:`classifier.mask_profile`).
 
 Masking is idempotent: what a mask leaves is never found again at level block.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 Mask = Callable[[str], str]
+Profile = Mapping[str, Mask]
 STAR = "*"
 
 
@@ -18,14 +20,27 @@ def _visible(text: str, keep: Callable[[int, int], bool]) -> str:
     return "".join(STAR if i in hidden else char for i, char in enumerate(text))
 
 
-def resident_id(text: str) -> str:
-    """Last four only."""
-    return _visible(text, lambda index, count: index >= count - 4)
+def keeping(first: int, last: int) -> Mask:
+    """Keep the first and the last letters and digits; a short value keeps none."""
+
+    def mask(text: str) -> str:
+        return _visible(
+            text,
+            lambda index, count: count > first + last and (index < first or index >= count - last),
+        )
+
+    return mask
 
 
-def phone(text: str) -> str:
-    """138****1234; a landline keeps its area code and last two."""
-    return _visible(text, lambda index, count: index < count - 8 or index >= count - 4)
+def hiding(hidden: int, last: int) -> Mask:
+    """Hide so many letters and digits before the last ones, which stay."""
+
+    def mask(text: str) -> str:
+        return _visible(
+            text, lambda index, count: index < count - hidden - last or index >= count - last
+        )
+
+    return mask
 
 
 def name(text: str) -> str:
@@ -33,12 +48,36 @@ def name(text: str) -> str:
     return text[:1] + STAR + text[2:] if len(text) > 1 else STAR
 
 
-def address(text: str) -> str:
-    """Keep the way to the township; without one keep nothing."""
-    for tail in ("街道", "镇", "乡"):
+def surname_only(text: str) -> str:
+    """Every character but the first."""
+    return text[:1] + STAR * max(1, len(text) - 1)
+
+
+def whole_name(text: str) -> str:
+    """No character stays."""
+    return STAR * len(text)
+
+
+def _up_to(text: str, tails: tuple[str, ...]) -> str:
+    for tail in tails:
         at = text.find(tail)
         if at >= 0:
             return text[: at + len(tail)] + STAR * 4
+    return STAR * 4
+
+
+def address(text: str) -> str:
+    """Keep the way to the township; without one keep nothing."""
+    return _up_to(text, ("街道", "镇", "乡"))
+
+
+def county_only(text: str) -> str:
+    """Keep the way to the county; without one keep nothing."""
+    return _up_to(text, ("县", "区", "旗", "市"))
+
+
+def no_address(text: str) -> str:
+    """No character stays."""
     return STAR * 4
 
 
@@ -58,11 +97,11 @@ def plate(text: str) -> str:
     return text[:2] + STAR * 5
 
 
-STRICT: Mapping[str, Mask] = {
-    "resident_id": resident_id,
-    "phone": phone,
-    "bank_card": lambda text: _visible(text, lambda _index, _count: False),
-    "passport": lambda text: _visible(text, lambda _index, _count: False),
+STRICT: Profile = {
+    "resident_id": keeping(0, 4),
+    "phone": hiding(4, 4),
+    "bank_card": keeping(0, 0),
+    "passport": keeping(0, 0),
     "person_name": name,
     "home_address": address,
     "health": nothing,
@@ -72,7 +111,7 @@ STRICT: Mapping[str, Mask] = {
 }
 
 
-def mask_of(kind: str, text: str, profile: Mapping[str, Mask] = STRICT) -> str | None:
+def mask_of(kind: str, text: str, profile: Profile = STRICT) -> str | None:
     """The replacement for one value, or None where masking settles nothing."""
     mask = profile.get(kind)
     return mask(text) if mask else None

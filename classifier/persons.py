@@ -22,6 +22,9 @@ def _read(name: str) -> str:
 
 SURNAMES = frozenset(_read("surnames.txt").replace("\n", ""))
 COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "令狐", "夏侯", "东方", "尉迟")
+FIRST_OF_NAME = SURNAMES | {name[0] for name in COMPOUND_SURNAMES}
+_MAY_FOLLOW_ROLE = FIRST_OF_NAME | frozenset(" :")
+Span = tuple[int, int]
 # Two- and three-character words that begin with a surname character but name no person.
 NOT_NAMES = frozenset(_read("not_names.txt").split())
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,2}\Z")
@@ -44,40 +47,56 @@ _AFTER_ROLE = re.compile(
     + r"(?=[,、。;:()\s\d|]|男|女|今|曾|欠|来|称|说|反映|提出|到|读|户|家属|因|的|于|在"
     r"|系|患|家|与|之|等|和|及|向|已|同|现|身份|电话|住|\Z)"
 )
-_SEX = re.compile(r"(?P<gap>[ ,(|\t]{1,3})[男女](?=[ ,)|\t])")
-
-
-_FREE = r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3})"
 _ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
 # What stands straight behind a free-standing name and makes it a person under discussion.
 _FACT = (
     r"(?=[,(] ?(?:男|女|今年|现年|\d{1,3}岁|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
-    r"|[^,()\n]{0,6}(?:残疾|独居|患病|怀孕|" + _ORDINAL + r"(?:村民小)?组\)))"
+    r"|[^,()\n]{0,8}(?:年级|小学|中学|幼儿园)|[^,()\n]{0,6}(?:残疾|独居|患病|怀孕|"
+    + _ORDINAL
+    + r"(?:村民小)?组\)))"
     r"|病假|因病|身患|患有|患(?!者)|住院|[ \t](?:19|20)\d{2}[.\-/]\d{1,2}[.\-/]\d{1,2}\b)"
 )
+_FREE = r"(?P<name>[\u4e00-\u9fff]{2,3})"
 _FACTUAL = re.compile(_FREE + _FACT)
-_LISTED = re.compile(r"[ \t]*\d{1,2}[.、)][ \t]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[,(])")
-_CLASSMATE = re.compile(
-    r"(?:年级|[初高][一二三])[ ]?\(?\d{0,2}\)?班[ ,]?(?P<name>[\u4e00-\u9fff]{2,3})(?=[ ,.;(]|得分)"
+_LISTED = re.compile(_FREE + r"(?=[,(])")
+_ITEM = re.compile(r"[ \t]*\d{1,2}[.、)][ \t]*")
+_CLASSMATE = re.compile(r"班[ ,的]?" + _FREE + r"(?=[ ,.;(]|得分)")
+_CLASS = re.compile(
+    r"(?:年级|[初高][一二三]|(?<!第)[一二三四五六七八九](?=[ (]))[ ]?\(?\d{0,2}\)?\Z"
 )
-_ADDRESSEE = re.compile(r"[ \t]*(?P<name>[\u4e00-\u9fff]{2,3})(?:\([^()\n]{2,30}\))?:[ \t]*$", re.M)
+_ADDRESSEE = re.compile(_FREE + r"(?:\([^()\n]{2,30}\))?:[ \t]*$", re.M)
+_GAPS, _BEHIND_SEX = frozenset(" ,(|\t"), frozenset(" ,)|\t")
+BEHIND_NUMBER = frozenset(".、) \t")
 
 
-def factual_names(text: str, line_starts: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans of names before a personal fact, at the head of a numbered item, or behind a class."""
-    found = [match.span("name") for match in _FACTUAL.finditer(text) if is_name(match["name"])]
-    if "班" in text:
-        found += [
-            match.span("name") for match in _CLASSMATE.finditer(text) if is_name(match["name"])
-        ]
-    listed = [match for start in line_starts if (match := _LISTED.match(text, start))]
-    return found + [match.span("name") for match in listed if is_name(match["name"])]
+def factual_names(text: str, starts: Iterable[int], items: Iterable[int]) -> list[Span]:
+    """Spans of names before a personal fact, at the head of a numbered item, or behind a class.
+
+    ``starts`` are places where a free-standing name may begin, ``items`` those of them where a
+    numbered item begins.
+    """
+    matches = [_FACTUAL.match(text, start) for start in starts]
+    matches += [_LISTED.match(text, start) for start in items]
+    at = text.find("班")
+    while at >= 0:
+        if _CLASS.search(text[max(0, at - 8) : at]):
+            matches.append(_CLASSMATE.match(text, at))
+        at = text.find("班", at + 1)
+    return [match.span("name") for match in matches if match and is_name(match["name"])]
 
 
-def addressees(text: str, line_starts: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans of names that have a line of their own before a colon, as a letter begins."""
-    found = [match for start in line_starts if (match := _ADDRESSEE.match(text, start))]
-    return [match.span("name") for match in found if is_name(match["name"])]
+def is_item(text: str, line_start: int, start: int) -> bool:
+    """Whether only the number of a list item stands before ``start`` on its line."""
+    return _ITEM.fullmatch(text, line_start, start) is not None
+
+
+def addressees(text: str, starts: Iterable[int]) -> list[Span]:
+    """Spans of names that have a line of their own before a colon, as a letter begins.
+
+    ``starts`` are the places where a line begins with what may be a name.
+    """
+    matches = [_ADDRESSEE.match(text, start) for start in starts]
+    return [match.span("name") for match in matches if match and is_name(match["name"])]
 
 
 def is_name(text: str) -> bool:
@@ -110,18 +129,29 @@ def is_masked_name(text: str) -> bool:
     return 2 <= len(text) <= 4 and _MASKED_NAME.match(text) is not None
 
 
-def role_names(text: str, role_ends: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans of names that stand behind a role word (``role_ends``) or before a sex."""
+def role_names(text: str, role_ends: Iterable[int], sexes: Iterable[int]) -> list[Span]:
+    """Spans of names that stand behind a role word (``role_ends``) or before a sex (``sexes``)."""
     spans = set()
     for end in role_ends:
-        match = _AFTER_ROLE.match(text, end)
-        if match and is_name(match["name"]):
-            spans.add(match.span("name"))
-    for match in _SEX.finditer(text) if "男" in text or "女" in text else ():
-        end = match.start()
-        for size in (3, 2, 4):
-            clear = end == size or not "\u4e00" <= text[max(end - size - 1, 0)] <= "\u9fff"
-            if end >= size and clear and is_name(text[end - size : end]):
-                spans.add((end - size, end))
-                break
+        if text[end : end + 1] in _MAY_FOLLOW_ROLE:
+            match = _AFTER_ROLE.match(text, end)
+            if match and is_name(match["name"]):
+                spans.add(match.span("name"))
+    for sex in sexes:
+        if text[sex + 1 : sex + 2] in _BEHIND_SEX and text[max(0, sex - 1)] in _GAPS:
+            span = _name_before(text, sex)
+            if span:
+                spans.add(span)
     return sorted(spans)
+
+
+def _name_before(text: str, sex: int) -> Span | None:
+    """The name that ends up to three separators before a sex."""
+    end = sex
+    while end > max(0, sex - 3) and text[end - 1] in _GAPS:
+        end -= 1
+    for size in (3, 2, 4):
+        clear = end == size or not "\u4e00" <= text[max(end - size - 1, 0)] <= "\u9fff"
+        if end >= size and clear and is_name(text[end - size : end]):
+            return end - size, end
+    return None

@@ -25,12 +25,12 @@ from classifier.features import (
     MAX_FEATURES,
     MIN_DOCUMENTS,
     Segment,
-    unit_terms,
     units_counted,
 )
+from classifier.reading import Reading
+from classifier.vectors import Located, located, spelled, unit_count
 
 SEED = 20190515
-_NO_TERM = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -59,31 +59,66 @@ def count_terms(samples: Sequence[Segment]) -> Counts:
     texts = [list(inside) for _, inside in groupby(samples, key=lambda s: id(s.reading))]
     blocks, terms = {}, {}
     for name in BLOCKS:
-        matrix, listed = _count_block(texts, name)
-        kept = np.flatnonzero(np.bincount(matrix.indices) >= MIN_DOCUMENTS[name])
-        kept = kept[np.argsort(listed[kept])]
-        blocks[name], terms[name] = matrix[:, kept], listed[kept]
+        matrix, places = _count_block(texts, name)
+        held = np.bincount(matrix.indices, minlength=matrix.shape[1])
+        kept = np.flatnonzero(held >= MIN_DOCUMENTS[name])
+        listed = places.spelled(kept)
+        order = np.argsort(listed)
+        blocks[name], terms[name] = matrix[:, kept[order]], listed[order]
     return Counts(blocks, terms, structure_of(texts))
 
 
 def _count_block(texts: Sequence[Sequence[Segment]], name: str) -> tuple[Any, Any]:
-    """Counts of one block, one row a segment, and its terms in order of first sight."""
-    numbers: dict[str, int] = {}
-    rows: list[Any] = []
-    for segments in texts:
-        units = [
-            np.array([numbers.setdefault(term, len(numbers)) for term in unit], dtype=np.int64)
-            for unit in unit_terms(segments[0].reading, name)
-        ]
-        for segment in segments:
-            low, high = units_counted(segment, name)
-            rows.append(np.unique(np.concatenate([_NO_TERM, *units[low:high]]), return_counts=True))
-    starts = np.concatenate([[0], np.cumsum([len(columns) for columns, _times in rows])])
-    indices = np.concatenate([columns for columns, _times in rows])
-    times = np.concatenate([times for _columns, times in rows])
-    shape = (len(rows), max(1, len(numbers)))
-    matrix = sparse.csr_matrix((times.astype(np.float64), indices, starts), shape=shape)
-    return matrix, np.array(list(numbers) or [""], dtype=object)
+    """Counts of one block, one row a segment, terms by key; and where each term stands first.
+
+    A segment is the sum of its units, so units are counted once, however many windows share them.
+    """
+    readings = [segments[0].reading for segments in texts]
+    found = [located(reading, name) for reading in readings]
+    sizes = [unit_count(reading, name) for reading in readings]
+    firsts = np.cumsum([0, *sizes])
+    keys = np.concatenate([one.keys for one in found])
+    units = np.concatenate([one.units + at for one, at in zip(found, firsts, strict=False)])
+    _, places, columns = np.unique(keys, return_index=True, return_inverse=True)
+    ones = np.ones(len(keys), dtype=np.float64)
+    shape = (int(firsts[-1]), max(1, len(places)))
+    by_unit = sparse.csr_matrix((ones, (units, columns)), shape=shape)
+    ranges = [
+        np.array(units_counted(segment, name)) + at
+        for segments, at in zip(texts, firsts, strict=False)
+        for segment in segments
+    ]
+    return _ranges(ranges, int(firsts[-1])) @ by_unit, _Places(name, readings, found, places)
+
+
+def _ranges(ranges: Sequence[Any], width: int) -> Any:
+    """A row for each range, with ones where it is."""
+    lows, highs = np.array(ranges).T
+    starts = np.concatenate([[0], np.cumsum(highs - lows)])
+    columns = np.concatenate([np.arange(low, high) for low, high in ranges])
+    ones = np.ones(len(columns), dtype=np.float64)
+    return sparse.csr_matrix((ones, columns, starts), shape=(len(ranges), width))
+
+
+class _Places:
+    """Spells terms by where each stands first."""
+
+    def __init__(
+        self, name: str, readings: Sequence[Reading], found: Sequence[Located], places: Any
+    ) -> None:
+        self._name, self._readings, self._found, self._places = name, readings, found, places
+        self._firsts = np.cumsum([0, *(len(one.keys) for one in found)])
+
+    def spelled(self, columns: Any) -> Any:
+        """The terms of some columns."""
+        places = self._places[columns]
+        texts = np.searchsorted(self._firsts, places, side="right") - 1
+        listed = zip(texts.tolist(), (places - self._firsts[texts]).tolist(), strict=True)
+        return np.array([self._term(text, place) for text, place in listed], dtype=object)
+
+    def _term(self, text: int, place: int) -> str:
+        start, end = self._found[text].starts[place], self._found[text].ends[place]
+        return spelled(self._readings[text], self._name, int(start), int(end))
 
 
 def structure_of(texts: Sequence[Sequence[Segment]]) -> Any:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+from classifier.lazy import lazy
 from classifier.scanning import sightings, view_of
 from classifier.structure import Structure
 from classifier.tokens import Segmenter
 from classifier.types import BODY, TITLE, Part
-from classifier.units import Span, tail_start, units_of, windows_of
+from classifier.units import Span, Spans, tail_start, units_of, windows_of
 from classifier.view import View
 from classifier.words import Words, words_of, words_of_line
 
@@ -19,11 +23,16 @@ class Reading:
 
     view: View
     title: str
-    units: list[Span]
+    spans: Spans
     words: Words
     title_words: Words
     structure: Structure
     title_view: View | None
+
+    @lazy
+    def units(self) -> list[Span]:
+        """Start and end of each unit."""
+        return list(map(tuple, self.spans.tolist()))
 
     @property
     def windows(self) -> list[Span]:
@@ -32,6 +41,16 @@ class Reading:
     @property
     def tail(self) -> int:
         return tail_start(self.units)
+
+    @lazy
+    def unit_of(self) -> npt.NDArray[np.int64]:
+        """The unit of each folded character, -1 outside of all."""
+        changes = np.zeros(len(self.view.text) + 1, dtype=np.int64)
+        numbers = np.arange(1, len(self.spans) + 1)
+        changes[self.spans[:, 0]] += numbers
+        changes[self.spans[:, 1]] -= numbers
+        result: npt.NDArray[np.int64] = changes.cumsum()[:-1] - 1
+        return result
 
     def reach(self, first: int, last: int) -> Span:
         """Folded characters covered by units ``first:last``."""
@@ -46,12 +65,13 @@ def read(part: Part, title: str, segmenter: Segmenter) -> Reading:
     seen = sightings(view)
     title_view = _read_title(title) if part.name == BODY and title.strip() else None
     heading = title_view.text if title_view else _first_line(view.text)
-    units = units_of(view.text)
+    codes = view.folded.codes
+    spans = units_of(codes)
     return Reading(
         view=view,
         title=heading,
-        units=units,
-        words=words_of(segmenter, view.folded, units),
+        spans=spans,
+        words=words_of(segmenter, view.text, codes, spans),
         title_words=words_of_line(segmenter, heading),
         structure=Structure(view, seen, heading),
         title_view=title_view,

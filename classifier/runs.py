@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from classifier.shape import DIGIT_OF
 
-_GAP = rb"[esktnbm]{0,3}g*[esktnbm]{0,3}"
+# No shorter number is looked for: a telephone number with one digit missing has ten.
+SHORTEST = 10
+_GAP = rb"(?>[esktnbm]{0,3}g++[esktnbm]{0,3}|[esktnbm]{0,6})"
 _RUNS = re.compile(
-    rb"[dox](?:" + _GAP + rb"[dox]){5,}"
-    rb"|h(?:[esktnb]{0,3}h){6,}(?:[esktnb]{0,3}x)?"
-    rb"|c(?:[esktnb]{0,3}c){6,}(?:[esktnb]{0,3}x)?"
+    rb"[dox](?:" + _GAP + rb"[dox]){9,}+"
+    rb"|h(?:[esktnb]{0,3}h){8,}+(?:[esktnb]{0,3}x)?"
+    rb"|c(?:[esktnb]{0,3}c){8,}+(?:[esktnb]{0,3}x)?"
 )
-_NUMERIC = re.compile(rb"[doxhcesktnbmg]{6,}")
+_NUMERIC = re.compile(rb"[doxhcesktnbmg]{10,}+")
+_DIGITS = bytes.maketrans(b"oxhc", b"dddd")
 _GROUPS = re.compile(rb"[dox]+|h+|c+")
 _DIVIDERS = frozenset(b"tkbn")
 _WALL = re.compile(rb"[tk]|[se]b|b[se]")
@@ -47,8 +50,8 @@ class Run:
 class Sequence:
     """Consecutive groups of one run read as one number.
 
-    ``closed`` says that nothing numeric stands beside it on its line, unless a divider keeps it
-    apart that the number itself does not use. ``maximal`` is false for part of a row of single
+    ``closed`` says that nothing numeric stands beside it on its line, unless a divider or a cell
+    wall keeps it apart that the number itself does not use. ``maximal`` is false for part of a row of single
     digits. ``tabular`` says that the gaps read as cell walls or decimal points, so that these are
     several numbers; ``enumerated`` that only commas stand between.
     """
@@ -70,13 +73,16 @@ class Sequence:
 
 
 def find_runs(text: str, shape: bytes) -> tuple[Run, ...]:
-    """All runs with at least six digits. Linear in the text."""
+    """All runs with at least ``SHORTEST`` digits. Linear in the text."""
     found = []
+    digits = shape.translate(_DIGITS)
     for stretch in _NUMERIC.finditer(shape):
+        if digits.count(b"d", *stretch.span()) < SHORTEST:
+            continue
         for match in _RUNS.finditer(shape, *stretch.span()):
             for groups in _kinds(list(_groups_in(text, shape, *match.span()))):
                 size = sum(len(group.digits) for group in groups)
-                if size >= 6:
+                if size >= SHORTEST:
                     found.append(Run(tuple(groups), size))
     return tuple(found)
 
@@ -85,6 +91,11 @@ def _groups_in(text: str, shape: bytes, start: int, end: int) -> Iterator[Group 
     """Groups of a run; None where a stretch of letters breaks it."""
     last = start
     for match in _GROUPS.finditer(shape, start, end):
+        if not match[0].strip(b"d"):
+            low, high = match.span()
+            yield Group(low, high, text[low:high], shape[last:low], _lettered(shape, low, high))
+            last = high
+            continue
         low, high = _trim(shape, match.start(), match.end())
         if low >= high:
             yield None
@@ -116,16 +127,17 @@ def _trim(shape: bytes, low: int, high: int) -> tuple[int, int]:
 
 def _split_at_x(text: str, shape: bytes, low: int, high: int, gap: bytes) -> Iterator[Group]:
     """X can only end a number, so a group is cut after each X."""
-    lettered = shape[max(low - 1, 0) : low] == b"a" or shape[high : high + 1] == b"a"
-    if not shape[low:high].strip(b"d"):
-        yield Group(low, high, text[low:high], gap, lettered)
-        return
+    lettered = _lettered(shape, low, high)
     start = low
     for position in range(low, high):
         if shape[position] == ord("x") or position == high - 1:
             digits = "".join(DIGIT_OF.get(char, char) for char in text[start : position + 1])
             yield Group(start, position + 1, digits, gap, lettered)
             start, gap = position + 1, b""
+
+
+def _lettered(shape: bytes, low: int, high: int) -> bool:
+    return shape[max(low - 1, 0) : low] == b"a" or shape[high : high + 1] == b"a"
 
 
 def _kinds(groups: list[Group | None]) -> Iterator[list[Group]]:
@@ -189,11 +201,16 @@ def _sequence(groups: tuple[Group, ...], first: int, last: int) -> Sequence:
         grouping=grouping,
         gaps=gaps,
         lettered=inside[0].lettered or inside[-1].lettered,
-        closed=not any(dividers.isdisjoint(gap) for gap in outer),
+        closed=not any(dividers.isdisjoint(gap) and not _apart(gap, gaps) for gap in outer),
         maximal=not (single and any(len(group.digits) == 1 for group in beside)),
         tabular=not single and (_walled(gaps) or _pointed(gaps)),
         enumerated=set(b"".join(gaps)) == {ord("k")},
     )
+
+
+def _apart(gap: bytes, inside: tuple[bytes, ...]) -> bool:
+    """A cell wall around a number that holds none itself, only tight bars."""
+    return _WALL.search(gap) is not None and not any(_WALL.search(one) for one in inside)
 
 
 def _walled(gaps: tuple[bytes, ...]) -> bool:
@@ -224,6 +241,11 @@ def plausible_split(sequence: Sequence) -> bool:
     if len(grouping) <= 2 or grouping in KNOWN_SPLITS:
         return True
     return len(set(grouping[:-1])) == 1 and grouping[-1] <= grouping[0]
+
+
+def one_digit_a_cell(sequence: Sequence) -> bool:
+    """A row of single digits that no other single digit goes on."""
+    return sequence.maximal and len(sequence.grouping) == len(sequence.digits)
 
 
 def joined(sequence: Sequence, cued: bool) -> bool:

@@ -11,7 +11,7 @@ from classifier.errors import EmptyText
 from classifier.filters import apply_filters, filter_words
 from classifier.grounds import RuleHit, rule_words
 from classifier.labels import label_words
-from classifier.masks import mask_of
+from classifier.masks import STRICT, Profile, mask_of
 from classifier.text import fold, require_text
 from classifier.types import BODY, TITLE, Finding, Part
 from classifier.view import Sighting, View
@@ -19,10 +19,19 @@ from classifier.view import Sighting, View
 _RANK = {"info": 0, "warn": 1, "block": 2}
 
 
+# Words of the forms of :mod:`classifier.structure`, which looks at what this module has read.
+FORM_WORDS = {
+    "签发人": "signatory", "特此公告": "announced", "特此公示": "announced", "公示期": "announced",
+    "附件": "attachment", "本人": "you", "妥否": "asks", "当否": "asks", "可否": "asks", "请批示": "asks",
+    "请示": "asks",
+}  # fmt: skip
+
+
 @cache
 def cue_index() -> CueIndex:
     """The one index of all cue words."""
-    return CueIndex(detector_words() | filter_words() | rule_words() | label_words())
+    words = detector_words() | filter_words() | rule_words() | label_words()
+    return CueIndex(words | FORM_WORDS.keys())
 
 
 def view_of(part: Part) -> View:
@@ -55,7 +64,7 @@ def sightings(view: View) -> list[Sighting]:
     return view.found
 
 
-def finding(view: View, seen: Sighting) -> Finding:
+def finding(view: View, seen: Sighting, profile: Profile = STRICT) -> Finding:
     """A sighting in source offsets, with its exact text and proposed mask."""
     start, end = view.folded.span(seen.start, seen.end)
     text = view.folded.source[start:end]
@@ -69,7 +78,7 @@ def finding(view: View, seen: Sighting) -> Finding:
         text=text,
         score=seen.score,
         reasons=seen.reasons,
-        mask=None if seen.masked else mask_of(seen.kind, text),
+        mask=None if seen.masked else mask_of(seen.kind, text, profile),
         masked=seen.masked,
     )
 
@@ -103,15 +112,17 @@ def in_order(findings: Iterable[Finding], part_names: Sequence[str]) -> tuple[Fi
     return tuple(sorted(unique, key=key))
 
 
-def scan(body: str, title: str = "", parts: Iterable[Part] = ()) -> tuple[Finding, ...]:
+def scan(
+    body: str, title: str = "", parts: Iterable[Part] = (), *, profile: Profile = STRICT
+) -> tuple[Finding, ...]:
     """Detector findings of a draft, no model needed.
 
-    Offsets are code points into the text of the named part.
+    Offsets are code points into the text of the named part; ``profile`` proposes the masks.
 
     Raises:
         EmptyText, UnreadableInput: see :func:`parts_of`.
     """
     filled = parts_of(body, title, parts)
     views = [view_of(part) for part in filled]
-    found = [finding(view, seen) for view in views for seen in sightings(view)]
+    found = [finding(view, seen, profile) for view in views for seen in sightings(view)]
     return in_order(found, [part.name for part in filled])

@@ -1,20 +1,20 @@
-"""Scores of a document and all its windows from one counting, with numpy alone.
-
-Products go through einsum, not BLAS: they are small, and BLAS threads would only wait for them.
-"""
+"""Scores of a document and all its windows from one counting, with numpy alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from classifier.features import BLOCK_WEIGHTS, BLOCKS, Segment
+from classifier.keytable import Ints
 from classifier.reading import Reading
-from classifier.tfidf import damped, distinct, segment_scores, unit_length
+from classifier.tfidf import Weighed, product, weigh
 from classifier.types import MODES, Mode
-from classifier.vectors import CharacterTable, Floats, Terms, WordTable
+from classifier.vectors import Floats, Terms, TermTable
+
+CHUNK = 16
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,24 @@ class Block:
     coefficients: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Counted:
-    """Known terms of every block of one reading, and structure values, one row a segment."""
+    """Known terms of one reading, and for some segments of it structure values and vectors.
 
-    terms: Mapping[str, Terms]
+    ``vectors`` has two rows more than ``structure``: the title and the tail, which count for every
+    segment and for the whole. ``modes`` are the weights (columns × modes) of its columns.
+    """
+
+    terms: Terms
+    segments: Sequence[Segment]
     structure: Floats
+    vectors: Weighed
+    modes: Floats
 
 
 class LinearModel:
-    """The fitted pipeline as arrays. ``classes`` are the columns of every score matrix."""
+    """The fitted pipeline as arrays. ``classes`` name the columns of coefficients: first the modes,
+    then the grounds, which only the segment that decides is asked for."""
 
     def __init__(
         self,
@@ -49,69 +57,107 @@ class LinearModel:
         self.blocks = {block.name: block for block in blocks}
         self.structure = structure
         self.intercept = intercept
-        self._weighed = {
-            block.name: np.ascontiguousarray(block.coefficients.T * BLOCK_WEIGHTS[block.name])
-            for block in blocks
-        }
-        terms = {name: self.blocks[name].terms for name in BLOCKS}
-        self._characters = CharacterTable(terms.pop("characters"))
-        self._words = WordTable(terms)
-        self._contrasts: dict[str, dict[str, Floats]] = {}
-
-    def count(self, reading: Reading, segments: Sequence[Segment]) -> Counted:
-        """Everything countable about one reading."""
-        words, title = reading.words, reading.title_words
-        ids, tail = self._words.ids(words), int(np.searchsorted(words.units, reading.tail))
-        terms = {
-            "words": self._words.count("words", words, ids),
-            "characters": self._characters.count(reading),
-            "title": self._words.count("title", title, self._words.ids(title)),
-            "tail": self._words.count("tail", words, ids, tail),
-        }
-        return Counted(terms, reading.structure.of_all([segment.span for segment in segments]))
-
-    def logits(self, segments: Sequence[Segment], counted: Counted) -> Floats:
-        """Raw scores, one row a segment (the whole first), one column a class."""
-        scores: Floats = self.intercept + BLOCK_WEIGHTS["structure"] * np.einsum(
-            "sn,nc->sc", counted.structure, self.structure
+        self.heads = len(MODES)
+        listed = [self.blocks[name] for name in BLOCKS]
+        # Frequent terms first: what a text looks up then lies close together.
+        order = {block.name: np.argsort(block.idf, kind="stable") for block in listed}
+        self._table = TermTable(
+            {b.name: [b.terms[at] for at in order[b.name].tolist()] for b in listed}
         )
-        for name in ("words", "characters"):
-            idf, weights = self.blocks[name].idf, self._weighed[name]
-            scores += segment_scores(counted.terms[name], segments, idf, weights)
-        scores += self._one("title", counted.terms["title"])
-        scores[0] += self._one("tail", counted.terms["tail"])
-        return scores
+        self._idf = np.concatenate([block.idf[order[block.name]] for block in listed])
+        self._bounds: Ints = np.cumsum([0, *(len(block.terms) for block in listed)])
+        weighed = np.concatenate(
+            [b.coefficients[order[b.name]] * BLOCK_WEIGHTS[b.name] for b in listed]
+        )
+        self._modes = np.ascontiguousarray(weighed[:, : self.heads])
+        self._grounds = np.ascontiguousarray(weighed[:, self.heads :])
 
-    def _one(self, name: str, terms: Terms) -> Floats:
-        columns, places = distinct(terms.columns, len(self.blocks[name].idf))
-        raw = damped(np.bincount(places)) * self.blocks[name].idf[columns]
-        weights = np.einsum("d,cd->c", raw, self._weighed[name][:, columns])
-        result: Floats = weights * unit_length(raw[None, :])
+    def count(self, reading: Reading, segments: Sequence[Segment]) -> list[Counted]:
+        """Everything countable about one reading, a few segments at a time, the whole first."""
+        terms = self._table.count(reading)
+        if len(segments) <= CHUNK:
+            return [self._counted(terms, segments)]
+        counted = [self._counted(terms, segments[:1])]
+        terms = terms.where(np.argsort(terms.units, kind="stable"))
+        for first in range(1, len(segments), CHUNK):
+            some = segments[first : first + CHUNK]
+            counted.append(self._counted(_reached(terms, some), some))
+        return counted
+
+    def _counted(self, terms: Terms, segments: Sequence[Segment]) -> Counted:
+        reading = segments[0].reading
+        units = len(reading.units)
+        spans = [*((s.first, s.last) for s in segments), (units, units + 1), (units + 1, units + 2)]
+        structure = reading.structure.of_all([segment.span for segment in segments])
+        vectors = weigh(terms, spans, self._idf, self._bounds)
+        return Counted(
+            terms, segments, structure, vectors, self._modes.take(vectors.columns, axis=0)
+        )
+
+    def logits(self, counted: Sequence[Counted]) -> Floats:
+        """Raw scores of the modes, one row a segment (the whole first), one column a class."""
+        rows = [self._scores(some) for some in counted]
+        return rows[0] if len(rows) == 1 else np.concatenate(rows)
+
+    def _scores(self, counted: Counted) -> Floats:
+        modes = slice(0, self.heads)
+        scores = product(counted.vectors.values, counted.modes)
+        for row, segment in enumerate(counted.segments):
+            if segment.whole:
+                scores[row] += scores[-1]
+        structure = BLOCK_WEIGHTS["structure"] * (counted.structure @ self.structure[:, modes])
+        result: Floats = self.intercept[modes] + structure + scores[:-2] + scores[-2]
         return result
+
+    def ground_logits(self, counted: Counted, row: int) -> Floats:
+        """Raw scores of the grounds for one segment."""
+        grounds = slice(self.heads, None)
+        vectors = counted.vectors
+        values = vectors.values[row] + vectors.values[-2]
+        if counted.segments[row].whole:
+            values += vectors.values[-1]
+        structure = counted.structure[row] @ self.structure[:, grounds]
+        scores = values @ self._grounds.take(vectors.columns, axis=0)
+        total: Floats = self.intercept[grounds] + BLOCK_WEIGHTS["structure"] * structure + scores
+        return total
 
     def contrast(self, mode: Mode) -> Floats:
-        """Class weights that turn logits into "mode minus the mean of the other modes"."""
-        weights = np.zeros(len(self.classes))
-        for other in MODES:
-            share = 1.0 if other == mode else -1.0 / (len(MODES) - 1)
-            weights[self.classes.index(other)] = share
-        return weights
+        """Class weights that turn scores of the modes into "mode minus the mean of the others"."""
+        others = -1.0 / (len(MODES) - 1)
+        return np.array([1.0 if name == mode else others for name in self.classes[: self.heads]])
 
-    def shares(self, terms: Terms, name: str, mode: Mode) -> Floats:
-        """What each occurrence of one segment adds to the contrast of ``mode``, exactly."""
-        idf = self.blocks[name].idf
-        columns, places = distinct(terms.columns, len(idf))
-        counts = np.bincount(places)
-        raw = damped(counts) * idf[columns]
-        values = raw * unit_length(raw[None, :]) / counts * self._contrast_of(name, mode)[columns]
-        result: Floats = values[places]
-        return result
+    def shares(self, counted: Counted, row: int, mode: Mode) -> tuple[Terms, Floats]:
+        """Occurrences in the text of one segment, and what each adds to the contrast of ``mode``.
 
-    def _contrast_of(self, name: str, mode: Mode) -> Floats:
-        kept = self._contrasts.setdefault(mode, {})
-        if name not in kept:
-            kept[name] = np.einsum("c,cd->d", self.contrast(mode), self._weighed[name])
-        return kept[name]
+        Exact: with title, structure and intercept they add up to the contrast of the logits.
+        """
+        segment, terms, vectors = counted.segments[row], counted.terms, counted.vectors
+        values, counts = vectors.values[row], vectors.counts[row]
+        kept = (terms.units >= segment.first) & (terms.units < segment.last)
+        if segment.whole:
+            values, counts = values + vectors.values[-1], counts + vectors.counts[-1]
+            kept |= terms.units == len(segment.reading.units) + 1
+        each = values / np.maximum(counts, 1) * (counted.modes @ self.contrast(mode))
+        inside = kept.nonzero()[0]
+        return terms.where(inside), each.take(vectors.places.take(inside))
+
+
+def at(counted: Sequence[Counted], place: int) -> tuple[Counted, int]:
+    """Where the segment ``place`` stands among counted ones."""
+    for some in counted:
+        if place < len(some.segments):
+            return some, place
+        place -= len(some.segments)
+    raise IndexError(f"There is no segment {place} beyond those counted.")
+
+
+def _reached(terms: Terms, segments: Sequence[Segment]) -> Terms:
+    """Of terms in order of unit, those some segments hold, and those of title and tail."""
+    units = len(segments[0].reading.units)
+    low, high, behind = np.searchsorted(
+        terms.units, [segments[0].first, segments[-1].last, units]
+    ).tolist()
+    return terms.where(np.r_[low:high, behind : len(terms.units)])
 
 
 def softmax(logits: Floats, temperature: float = 1.0) -> Floats:

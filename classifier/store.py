@@ -157,7 +157,8 @@ def _model(manifest: dict[str, Any], description: dict[str, Any], arrays: dict[s
     classes = tuple(description["classes"])
     if tuple(description["structure"]) != NAMES:
         raise ValueError("structure features differ from this engine's")
-    if set(classes) - set(MODES) - set(GROUNDS) - {"none"} or not set(MODES) <= set(classes):
+    known = not set(classes) - set(MODES) - set(GROUNDS) - {"none"}
+    if not known or set(classes[: len(MODES)]) != set(MODES):
         raise ValueError(f"classes {classes} are not the vocabulary's")
     blocks = [_block(name, description, arrays, len(classes)) for name in BLOCKS]
     structure = _shaped(arrays["structure"], (len(NAMES), len(classes)), "structure")

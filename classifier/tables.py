@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _DIVIDER = re.compile(r"[|\t]|(?<=\S) {2,}(?=\S)")
@@ -30,6 +30,7 @@ class Table:
     """Every row of a part that has at least two cells; ``rows`` maps line number to cells."""
 
     rows: dict[int, tuple[Cell, ...]]
+    _kept: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
 
     def has_row(self, line_starts: list[int], position: int) -> bool:
         """Whether ``position`` stands in a table row."""
@@ -38,6 +39,21 @@ class Table:
     def row_at(self, line_starts: list[int], position: int) -> tuple[Cell, ...]:
         """Cells of the row that holds ``position``; empty outside tables."""
         return self.rows.get(bisect_right(line_starts, position) - 1, ())
+
+    def head_of(self, line_starts: list[int], position: int) -> Cell | None:
+        """The top cell of the column in which ``position`` stands; None outside tables, and for
+        the top itself."""
+        number = bisect_right(line_starts, position) - 1
+        column = next((c.column for c in self.rows.get(number, ()) if position < c.end), None)
+        head = self._heads().get(number, ())
+        cell = next((cell for cell in head if cell.column == column), None)
+        return cell if cell and cell.row != number else None
+
+    def _heads(self) -> dict[int, tuple[Cell, ...]]:
+        """The first row of the block of each row."""
+        if not self._kept and self.rows:
+            self._kept.update((row[0].row, block[0]) for block in self.blocks() for row in block)
+        return self._kept
 
     def blocks(self) -> Iterator[list[tuple[Cell, ...]]]:
         """Rows that follow one another with at most one line between."""
@@ -57,12 +73,11 @@ def read_table(text: str, line_starts: list[int]) -> Table:
     """Find the rows. Linear: each line is split once."""
     rows: dict[int, tuple[Cell, ...]] = {}
     for number, (start, line) in enumerate(zip(line_starts, text.split("\n"), strict=True)):
-        if 3 <= len(line) <= MAX_ROW:
-            divider = _choose_divider(line)
-            if divider is not None and not _RULE_LINE.match(line):
-                cells = _cells(line, divider, start, number)
-                if len(cells) >= 2:
-                    rows[number] = cells
+        divider = _choose_divider(line)
+        if divider is not None and 3 <= len(line) <= MAX_ROW and not _RULE_LINE.match(line):
+            cells = _cells(line, divider, start, number)
+            if len(cells) >= 2:
+                rows[number] = cells
     return Table(rows)
 
 
@@ -84,16 +99,17 @@ def _simple_cells(line: str, start: int, row: int) -> tuple[Cell, ...]:
     """The same for a line without wide blanks."""
     cells = []
     for column, piece in enumerate(line.replace("|", "\t").split("\t", MAX_CELLS)):
-        text = piece.strip(" \t")
+        length = len(piece)
+        text = piece.lstrip(" \t")
         if text:
-            at = start + piece.index(text[0])
-            cells.append(Cell(at, at + len(text), column, row))
-        start += len(piece) + 1
+            at = start + length - len(text)
+            cells.append(Cell(at, at + len(text.rstrip(" \t")), column, row))
+        start += length + 1
     return tuple(cells)
 
 
 def _choose_divider(line: str) -> re.Pattern[str] | None:
-    if "|" in line or "\t" in line or "  " in line.strip():
+    if "|" in line or "\t" in line or ("  " in line and "  " in line.strip()):
         return _DIVIDER
     if len(line) <= 120 and "。" not in line:
         if line.count(" ") >= 2:

@@ -11,7 +11,7 @@ import hashlib
 import importlib.util
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,7 @@ import numpy as np
 
 Cut = Callable[[str], list[str]]
 _RUNS = re.compile(r"[\u4e00-\u9fff]+|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
-OTHER_RUNS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+")
-_NUMBERS = [f"#{length}" for length in range(10)]
+NUMBERS = [f"#{length}" for length in range(10)]
 SEGMENTERS = ("rjieba", "jieba")
 
 
@@ -51,14 +50,13 @@ def _rjieba_cut() -> Cut:
 def _jieba_cut(cache_dir: Path | None) -> Cut:
     import jieba
 
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _frequencies(tokenizer, cache_dir)
-    tokenizer.initialized = True
-    cut: Cut = tokenizer.lcut
-    return cut
+    from classifier.dag import Dag, weights_of
+
+    return Dag(*weights_of(*_frequencies(jieba.Tokenizer(), cache_dir))).cut
 
 
-def _frequencies(tokenizer: Any, cache_dir: Path | None) -> tuple[dict[str, int], int]:
+def _frequencies(tokenizer: Any, cache_dir: Path | None) -> tuple[Sequence[str], Sequence[int]]:
+    """Words and beginnings of words with their counts, from jieba's dictionary or a kept copy."""
     source = Path(tokenizer.get_dict_file().name)
     digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
     words = cache_dir / f"dict-{digest}.txt" if cache_dir else None
@@ -67,13 +65,13 @@ def _frequencies(tokenizer: Any, cache_dir: Path | None) -> tuple[dict[str, int]
         if kept is not None:
             return kept
     with source.open("rb") as handle:
-        frequencies, total = tokenizer.gen_pfdict(handle)
+        frequencies, _total = tokenizer.gen_pfdict(handle)
     if words is not None:
         _write_dictionary(words, frequencies)
-    return frequencies, total
+    return list(frequencies), list(frequencies.values())
 
 
-def _read_dictionary(words: Path) -> tuple[dict[str, int], int] | None:
+def _read_dictionary(words: Path) -> tuple[Sequence[str], Sequence[int]] | None:
     """The kept dictionary, or None when it was cut short or changed."""
     try:
         counts = np.load(words.with_suffix(".npy"), allow_pickle=False)
@@ -83,7 +81,7 @@ def _read_dictionary(words: Path) -> tuple[dict[str, int], int] | None:
     head, _, listed = content.partition(b"\n")
     if hashlib.sha256(listed + counts.tobytes()).hexdigest().encode() != head:
         return None
-    return dict(zip(listed.decode().split("\n"), counts.tolist(), strict=True)), int(counts.sum())
+    return listed.decode().split("\n"), counts.tolist()
 
 
 def _write_dictionary(words: Path, frequencies: dict[str, int]) -> None:
@@ -103,7 +101,7 @@ def _write_dictionary(words: Path, frequencies: dict[str, int]) -> None:
 
 def other_word(run: str) -> str:
     """A digit run becomes ``#`` and its length up to 9, a Latin run its lower case."""
-    return _NUMBERS[min(len(run), 9)] if run[0] <= "9" else run.lower()
+    return NUMBERS[min(len(run), 9)] if run[0] <= "9" else run.lower()
 
 
 class Segmenter:

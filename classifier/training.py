@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from classifier.fitting import fit_linear
 from classifier.grounds import rule_hits
 from classifier.groups import group_ids
 from classifier.judgement import NO_GROUND, mode_columns
+from classifier.lazy import lazy
 from classifier.model import Model, new_version
 from classifier.pipeline import Counts, count_terms
 from classifier.reading import Reading
@@ -43,7 +43,7 @@ class Material:
         """The whole text, then its windows."""
         return self._segments[index]
 
-    @cached_property
+    @lazy
     def _segments(self) -> list[list[Segment]]:
         found: list[list[Segment]] = [[] for _ in self.rows]
         for sample in self.samples:
@@ -115,7 +115,7 @@ def held_out_scores(material: Material, folds: Sequence[Fold]) -> list[HeldOut]:
         for index in fold.held_out:
             segments = material.segments_of(index)
             counted = fold.model.count(material.readings[index], segments)
-            logits = fold.model.logits(segments, counted)[:, columns]
+            logits = fold.model.logits(counted)[:, columns]
             row = material.rows[index]
             raised = is_raised(material.readings[index])
             scored[index] = HeldOut(row.mode, row.as_is, raised, logits)

@@ -38,6 +38,25 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft to be checked; ``complete`` is false when something of it could not be read."""
+
+    body: str
+    title: str = ""
+    parts: tuple[Part, ...] = ()
+    complete: bool = True
+    id: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft without a result, and the reason; never a word of its text."""
+
+    id: str | int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A potential problem at an exact place; a person decides what it is.
 

@@ -6,34 +6,65 @@ the features of its units, and windows need no second reading.
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-_STOP = re.compile(r"[。;!?！？\n]+")
+import numpy as np
+import numpy.typing as npt
+
+from classifier.text import Codes
+
+_STOPS = "。;!?！？\n"
 MAX_UNIT = 160
 WINDOW = 300
 STEP = 150
 TAIL = 300
 
 Span = tuple[int, int]
+Spans = npt.NDArray[np.int64]
 
 
-def units_of(text: str) -> list[Span]:
-    """Spans of the units of a folded text, without blank ones."""
-    spans: list[Span] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        _add(spans, text, start, stop.end())
-        start = stop.end()
-    _add(spans, text, start, len(text))
-    return spans
+def _mark(characters: str) -> npt.NDArray[np.bool_]:
+    """Whether a code point of the basic plane is one of these."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    table[[ord(char) for char in characters]] = True
+    return table
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while end - start > MAX_UNIT:
-        spans.append((start, start + MAX_UNIT))
-        start += MAX_UNIT
-    if text[start:end].strip():
-        spans.append((start, end))
+_IS_STOP = _mark(_STOPS)
+_IS_BLANK = _mark("".join(chr(code) for code in range(0x10000) if chr(code).isspace()))
+
+
+def blanks(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which characters are white space."""
+    found: npt.NDArray[np.bool_] = _IS_BLANK.take(codes, mode="clip")
+    return found
+
+
+def units_of(codes: Codes) -> Spans:
+    """Starts and ends of the units of a folded text, without blank ones; stops end the unit before
+    them."""
+    if not len(codes):
+        return np.zeros((0, 2), dtype=np.int64)
+    stop = _IS_STOP.take(codes, mode="clip")
+    ends = (stop[:-1] & ~stop[1:]).nonzero()[0] + 1
+    bounds = np.empty(len(ends) + 2, dtype=np.int64)
+    bounds[0], bounds[1:-1], bounds[-1] = 0, ends, len(codes)
+    starts, ends = bounds[:-1], bounds[1:]
+    visible = ~blanks(codes)
+    filled = np.add.reduceat(visible, starts, dtype=np.int64) > 0
+    if (ends - starts).max() > MAX_UNIT:
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        units = [unit for start, end in spans for unit in _cut(start, end)]
+        return np.array(
+            [(lo, hi) for lo, hi in units if hi - lo == MAX_UNIT or visible[lo:hi].any()],
+            dtype=np.int64,
+        ).reshape(-1, 2)
+    return np.array([starts[filled], ends[filled]]).T
+
+
+def _cut(start: int, end: int) -> list[Span]:
+    """Cut what is longer than ``MAX_UNIT``."""
+    return list(pairwise([*range(start, end, MAX_UNIT), end]))
 
 
 def windows_of(units: list[Span]) -> list[Span]:

@@ -1,151 +1,173 @@
-"""Serving-side counting: the terms of ``features.py`` as integers, weighed with numpy alone.
+"""Serving-side counting: the terms of ``features.py`` as integers, found by one table look-up.
 
-Scores equal those of the scikit-learn pipeline to 1e-6 (see the golden test).
+A character sequence is its code points side by side, so its key is exact. A word is known by a
+64-bit polynomial hash, a pair of touching words by a mix of both; the table refuses a vocabulary in
+which two terms share a key.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from classifier.keytable import Ints, KeyTable
+from classifier.features import BLOCKS
+from classifier.keytable import Ints, Keys, KeyTable
 from classifier.reading import Reading
-from classifier.words import Words
+from classifier.units import blanks
+from classifier.words import Words, hash_word
 
 Floats = npt.NDArray[np.float64]
+_DIGITS = re.compile("[0-9]")
+_CODE_BITS = 21
+_ONE, _TWO = np.uint64(_CODE_BITS), np.uint64(2 * _CODE_BITS)
+_LEFT, _RIGHT = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9)
+_WORD = np.uint64(1 << 63)
+# Words of each block have keys of their own.
+_SALTS = {
+    "words": np.uint64(0),
+    "title": np.uint64(0x5851F42D4C957F2D),
+    "tail": np.uint64(0x2545F4914F6CDD1D),
+}
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Occurrences of known terms of one block: column, unit, and place in the folded text."""
+    """Occurrences of known terms: column, unit, and place in the folded text.
 
-    columns: Ints
+    Columns run through all blocks in the order of ``BLOCKS``. The title counts as one unit behind
+    the last, the tail as one more, so that every stretch of units can be counted alike.
+    """
+
+    columns: npt.NDArray[np.int32]
     units: Ints
     starts: Ints
     ends: Ints
 
-    def where(self, keep: npt.NDArray[np.bool_] | Ints) -> Terms:
-        """The occurrences a mask or an index keeps."""
-        return Terms(self.columns[keep], self.units[keep], self.starts[keep], self.ends[keep])
+    def where(self, keep: Ints) -> Terms:
+        """The occurrences an index keeps."""
+        return Terms(
+            self.columns.take(keep), self.units.take(keep), self.starts.take(keep),
+            self.ends.take(keep),
+        )  # fmt: skip
 
 
-class WordTable:
-    """Columns of words and of pairs of touching words, for several blocks at once."""
+def _pair(left: Keys, right: Keys) -> Keys:
+    mixed = left * _LEFT + (right ^ (right >> np.uint64(29))) * _RIGHT
+    return mixed.astype(np.uint64, copy=False)
+
+
+def _word_key(term: str, salt: np.uint64) -> np.uint64:
+    left, _, right = term.partition(" ")
+    hashes = np.array([hash_word(left), hash_word(right)], dtype=np.uint64)
+    key = _pair(hashes[:1], hashes[1:])[0] if right else hashes[0]
+    return np.uint64((key ^ salt) | _WORD)
+
+
+def _character_key(term: str) -> np.uint64:
+    key = 0
+    for char in term:
+        key = key << _CODE_BITS | ord(char)
+    return np.uint64(key)
+
+
+_ZERO, _NINE = np.uint64(ord("0")), np.uint64(ord("9"))
+
+
+class Located(NamedTuple):
+    """Every term of one block of a reading: key, unit, and place in the folded text."""
+
+    keys: Keys
+    units: Ints
+    starts: Ints
+    ends: Ints
+
+
+def located(reading: Reading, block: str) -> Located:
+    """All terms of a block, known or not; the title is one unit."""
+    if block == "characters":
+        return _characters(reading)
+    return _words(reading.title_words if block == "title" else reading.words, block)
+
+
+def unit_count(reading: Reading, block: str) -> int:
+    """How many units a block has."""
+    return 1 if block == "title" else len(reading.units)
+
+
+def spelled(reading: Reading, block: str, start: int, end: int) -> str:
+    """The term of :mod:`classifier.features` that stands at a place."""
+    if block == "characters":
+        return _DIGITS.sub("0", reading.view.text[start:end])
+    words = reading.title_words if block == "title" else reading.words
+    at = int(words.starts.searchsorted(start))
+    if words.ends[at] == end:
+        return words.texts[at]
+    return f"{words.texts[at]} {words.texts[at + 1]}"
+
+
+class TermTable:
+    """Columns of the terms of every block."""
 
     def __init__(self, blocks: Mapping[str, Sequence[str]]) -> None:
-        self._ids: dict[str, int] = {}
-        split = {name: [term.partition(" ") for term in terms] for name, terms in blocks.items()}
-        for terms in split.values():
-            for left, _, right in terms:
-                self._ids.setdefault(left, len(self._ids))
-                if right:
-                    self._ids.setdefault(right, len(self._ids))
-        self._outside = len(self._ids)
-        self._singles: dict[str, Ints] = {}
-        self._pairs: dict[str, KeyTable] = {}
-        for name, terms in split.items():
-            self._add(name, terms)
-
-    def _add(self, name: str, terms: Sequence[tuple[str, str, str]]) -> None:
-        ids, size = self._ids, self._outside + 1
-        single: Ints = np.full(size, -1, dtype=np.int64)
-        keyed = []
-        for column, (left, _, right) in enumerate(terms):
-            if right:
-                keyed.append((ids[left] * size + ids[right], column))
-            else:
-                single[ids[left]] = column
-        pairs = np.array(keyed, dtype=np.int64).reshape(-1, 2)
-        self._singles[name] = single
-        self._pairs[name] = KeyTable(pairs[:, 0].copy(), pairs[:, 1].copy())
-
-    def ids(self, words: Words) -> Ints:
-        """A number for each word, the same in every block."""
-        found = list(map(self._ids.get, words.raw, repeat(self._outside)))
-        return np.array(found, dtype=np.int64)[words.order]
-
-    def count(self, name: str, words: Words, ids: Ints, first: int = 0) -> Terms:
-        """Known terms of a block from the word ``first`` on."""
-        ids, starts, ends = ids[first:], words.starts[first:], words.ends[first:]
-        units = words.units[first:]
-        single = self._singles[name][ids]
-        touching = np.flatnonzero((ends[:-1] == starts[1:]) & (units[:-1] == units[1:]))
-        paired = self._pairs[name].find(ids[touching] * (self._outside + 1) + ids[touching + 1])
-        alone, both = np.flatnonzero(single >= 0), np.flatnonzero(paired >= 0)
-        lefts = touching[both]
-        return Terms(
-            np.concatenate([single[alone], paired[both]]),
-            np.concatenate([units[alone], units[lefts]]),
-            np.concatenate([starts[alone], starts[lefts]]),
-            np.concatenate([ends[alone], ends[lefts + 1]]),
-        )
-
-
-_BLANK = -2
-
-
-class CharacterTable:
-    """Columns of one, two and three characters."""
-
-    def __init__(self, terms: Sequence[str]) -> None:
-        alphabet = sorted({char for term in terms for char in term})
-        places = {char: index for index, char in enumerate(alphabet)}
-        self.size = len(alphabet) + 1
-        self._ids = self._id_table(places)
-        self._wide = {ord(char): i for char, i in places.items() if ord(char) > 0xFFFF}
-        self._single: Ints = np.full(self.size, -1, dtype=np.int64)
-        keyed = []
-        for column, term in enumerate(terms):
-            if len(term) == 1:
-                self._single[places[term]] = column
-            else:
-                keyed.append((self._key([places[char] for char in term]), column))
-        longer = np.array(keyed, dtype=np.int64).reshape(-1, 2)
-        self._longer = KeyTable(longer[:, 0].copy(), longer[:, 1].copy())
-
-    def _id_table(self, places: Mapping[str, int]) -> Ints:
-        """By code point: a digit counts as 0, a blank as none, the last slot is all above."""
-        ids: Ints = np.full(0x10001, self.size - 1, dtype=np.int64)
-        for char, index in places.items():
-            if ord(char) <= 0xFFFF:
-                ids[ord(char)] = index
-        ids[ord("0") : ord("9") + 1] = places.get("0", self.size - 1)
-        ids[[code for code in range(0x10000) if chr(code).isspace()]] = _BLANK
-        return ids
-
-    def _key(self, ids: Sequence[int]) -> int:
-        pair = ids[0] * self.size + ids[1]
-        return pair if len(ids) == 2 else (pair + self.size) * self.size + ids[2]
+        keys = [
+            _character_key(term) if name == "characters" else _word_key(term, _SALTS[name])
+            for name in BLOCKS
+            for term in blocks[name]
+        ]
+        self._table = KeyTable(np.array(keys, dtype=np.uint64))
 
     def count(self, reading: Reading) -> Terms:
-        """Known terms of every unit of a reading."""
-        codes = reading.view.folded.codes
-        ids = self._ids[np.minimum(codes, 0x10000)]
-        if self._wide and codes.max(initial=0) > 0xFFFF:
-            for place in np.flatnonzero(codes > 0xFFFF).tolist():
-                ids[place] = self._wide.get(int(codes[place]), self.size - 1)
-        units = np.full(len(codes), -1, dtype=np.int64)
-        for index, (start, end) in enumerate(reading.units):
-            units[start:end] = index
-        inside = (units >= 0) & (ids != _BLANK)
-        return self._terms(ids, units, inside)
+        """Known terms of a reading: characters, words, then those of title and tail."""
+        units = len(reading.units)
+        first = int(reading.words.units.searchsorted(reading.tail))
+        pieces = [
+            _characters(reading),
+            _words(reading.words, "words"),
+            _words(reading.title_words, "title", unit=units),
+            _words(reading.words, "tail", first, unit=units + 1),
+        ]
+        keys, where, starts, ends = (np.concatenate(column) for column in zip(*pieces, strict=True))
+        known, columns = self._table.find(keys)
+        return Terms(columns, where.take(known), starts.take(known), ends.take(known))
 
-    def _terms(self, ids: Ints, units: Ints, inside: npt.NDArray[np.bool_]) -> Terms:
-        same = inside[1:] & inside[:-1] & (units[1:] == units[:-1])
-        ones = np.flatnonzero(inside)
-        twos = np.flatnonzero(same)
-        threes = np.flatnonzero(same[1:] & same[:-1])
-        pairs = ids[:-1] * self.size + ids[1:]
-        keys = np.concatenate(
-            [pairs[twos], (pairs[threes] + self.size) * self.size + ids[threes + 2]]
-        )
-        columns = np.concatenate([self._single[ids[ones]], self._longer.find(keys)])
-        starts = np.concatenate([ones, twos, threes])
-        sizes = np.repeat(np.array([1, 2, 3], dtype=np.int64), [len(ones), len(twos), len(threes)])
-        known = np.flatnonzero(columns >= 0)
-        starts = starts[known]
-        return Terms(columns[known], units[starts], starts, starts + sizes[known])
+
+_Located = tuple[Keys, Ints, Ints, Ints]
+
+
+def _words(words: Words, name: str, first: int = 0, unit: int | None = None) -> Located:
+    """Words from ``first`` on, and pairs of words that touch, all in ``unit`` if one is given."""
+    hashes, starts, ends = words.hashes[first:], words.starts[first:], words.ends[first:]
+    units = words.units[first:]
+    touching = ((ends[:-1] == starts[1:]) & (units[:-1] == units[1:])).nonzero()[0]
+    after = touching + 1
+    pairs = _pair(hashes.take(touching), hashes.take(after))
+    keys = (np.concatenate([hashes, pairs]) ^ _SALTS[name]) | _WORD
+    if unit is None:
+        where = np.concatenate([units, units.take(touching)])
+    else:
+        where = np.full(len(keys), unit, dtype=np.int64)
+    starts = np.concatenate([starts, starts.take(touching)])
+    return Located(keys, where, starts, np.concatenate([ends, ends.take(after)]))
+
+
+def _characters(reading: Reading) -> Located:
+    """One, two and three characters of a unit; digits count as 0, a blank ends a sequence."""
+    codes = reading.view.folded.codes
+    units = reading.unit_of
+    letters = codes.astype(np.uint64)
+    letters[(letters - _ZERO) <= (_NINE - _ZERO)] = _ZERO
+    inside = (units >= 0) & ~blanks(codes)
+    same = inside[1:] & inside[:-1] & (units[1:] == units[:-1])
+    ones, twos = inside.nonzero()[0], same.nonzero()[0]
+    threes = (same[1:] & same[:-1]).nonzero()[0]
+    pairs = letters[:-1] << _ONE | letters[1:]
+    longest = (pairs.take(threes) << _ONE) | letters.take(threes + 2)
+    keys = np.concatenate([letters.take(ones), pairs.take(twos), longest])
+    starts = np.concatenate([ones, twos, threes])
+    ends = np.concatenate([ones + 1, twos + 2, threes + 3])
+    return Located(keys, units.take(starts), starts, ends)

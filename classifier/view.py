@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
-from classifier.cues import CueHits
-from classifier.persons import ROLES, factual_names, role_names
+from classifier.cues import CueHits, Cues
+from classifier.lazy import lazy
+from classifier.marks import COLON, FACT, SEX, SURNAME, Marks, first_han, marks_of, places
+from classifier.persons import BEHIND_NUMBER, ROLES, addressees, factual_names, is_item, role_names
 from classifier.runs import Run, find_runs
 from classifier.shape import shape_of
 from classifier.tables import Table, read_table
@@ -62,23 +63,23 @@ class View:
     def is_title(self) -> bool:
         return self.part == TITLE
 
-    @cached_property
+    @lazy
     def shape(self) -> bytes:
         return shape_of(self.folded)
 
-    @cached_property
+    @lazy
     def runs(self) -> tuple[Run, ...]:
         return find_runs(self.text, self.shape)
 
-    @cached_property
+    @lazy
     def line_starts(self) -> list[int]:
         return [0, *(np.flatnonzero(self.folded.codes == _LINE_END) + 1).tolist()]
 
-    @cached_property
+    @lazy
     def table(self) -> Table:
         return read_table(self.text, self.line_starts)
 
-    @cached_property
+    @lazy
     def head_end(self) -> int:
         """End of the first few lines that are not blank: where markings stand."""
         seen = 0
@@ -89,11 +90,46 @@ class View:
                 return end
         return len(self.text)
 
-    @cached_property
+    @lazy
+    def marks(self) -> Marks:
+        """The triggers of the detectors, character by character."""
+        return marks_of(self.folded.codes)
+
+    @lazy
+    def _free_names(self) -> list[int]:
+        """Where a free-standing name may begin."""
+        return first_han(self.marks, SURNAME)
+
+    @lazy
+    def addressees(self) -> list[tuple[int, int]]:
+        """Spans of names that have a line of their own before a colon."""
+        if not (self.marks & COLON).any():
+            return []
+        text = self.text
+        near = [at for at in self._free_names if not at or text[at - 1] in "\n \t"]
+        return addressees(text, [at for at in near if not text[self.line(at)[0] : at].strip()])
+
+    @lazy
     def role_names(self) -> list[tuple[int, int]]:
         """Spans of names behind a role word or before a personal fact."""
-        named = role_names(self.text, [end for _, end, _ in self.cues.spans(ROLES)])
-        return sorted({*named, *factual_names(self.text, self.line_starts)})
+        text, free = self.text, self._free_names
+        ends = [end for _, end, _ in self.cues.spans(ROLES)]
+        named = role_names(text, ends, places(self.marks, SEX))
+        items = [
+            at
+            for at in free
+            if text[at - 1] in BEHIND_NUMBER and is_item(text, self.line(at)[0], at)
+        ]
+        return sorted({*named, *factual_names(text, self._before_facts, items)})
+
+    @property
+    def _before_facts(self) -> list[int]:
+        """Free-standing names with a character behind them with which a personal fact begins."""
+        begins = np.zeros(len(self.marks) + 4, dtype=np.bool_)
+        begins[:-4] = (self.marks & FACT) > 0
+        at = np.array(self._free_names, dtype=np.int64)
+        found: list[int] = at[begins.take(at + 2) | begins.take(at + 3)].tolist()
+        return found
 
     def person_in(self, start: int, end: int) -> tuple[int, int] | None:
         """A name of ``role_names`` that begins in [start, end)."""
@@ -125,6 +161,11 @@ class View:
             low = stop.end()
         stop_after = _STOPS.search(self.text, position, high)
         return low, stop_after.start() if stop_after else high
+
+    def headed(self, cues: Cues, position: int) -> bool:
+        """Whether the head of the table column around ``position`` holds one of these words."""
+        head = self.table.head_of(self.line_starts, position)
+        return head is not None and self.cues.near(cues, head.start, head.end)
 
     def before(self, start: int, reach: int) -> str:
         """Up to ``reach`` characters before ``start``."""

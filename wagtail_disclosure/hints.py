@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 Level = Literal["block", "warn", "info"]
 Category = Literal["privacy", "secrecy", "business", "process", "wording"]
@@ -51,10 +51,14 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """All parts of one draft, with the digest of the content they were read from."""
+    """All parts of one draft, with the digest of the content they were read from.
+
+    ``place`` names the township (the key of its root page), empty when unknown.
+    """
 
     digest: str
     parts: tuple[TextPart, ...]
+    place: str = ""
 
     def part(self, name: str) -> TextPart | None:
         """The part called ``name``, or None."""
@@ -93,7 +97,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggested way of disclosure. ``mode`` and ``ground`` are values of the vocabulary, or None."""
+    """A suggested way of disclosure. ``mode`` and ``ground`` are values of the vocabulary, or None.
+
+    ``unseen`` is the share, in [0, 1], of the text's pairs of characters for which the model has no weight.
+    """
 
     mode: str | None
     ground: str | None
@@ -103,16 +110,34 @@ class Suggestion:
     part: str
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+    unseen: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Hashed weights of a text (bucket number → weight, of length one); no word can be read back.
+
+    Profiles with the same ``space`` can be compared by their dot product.
+    """
+
+    space: str
+    weights: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What one advisor says about one draft."""
+    """What one advisor says about one draft.
+
+    ``complete`` is False when it looks at certain things only: a draft that none but such advisors read
+    counts as not analysed. ``profile`` is a ``Profile`` of the text, by which a decided one is found again.
+    """
 
     advisor: str
     version: str
     hints: tuple[Hint, ...] = ()
     suggestion: Suggestion | None = None
+    complete: bool = True
+    profile: Profile | None = None
 
 
 @runtime_checkable
@@ -131,6 +156,80 @@ class Advisor(Protocol):
 
     def advise(self, text: ExtractedText) -> Advice:
         """Advice on ``text``; may raise, which the plug-in records without its message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedText:
+    """A reviewed draft as an example to learn from.
+
+    ``key`` names the decision, ``place`` the township, ``reviewer`` is a pseudonym, ``weight`` (3 to 5) says how much
+    the decision counts.
+    """
+
+    key: str
+    place: str
+    reviewer: str
+    mode: str
+    ground: str
+    article: str
+    weight: float
+    text: ExtractedText
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What came of a training: ``candidate`` is its version, empty when none was stored; ``refusals`` say why the
+    candidate may not be used. ``figures`` hold counts and shares, never a word of a text.
+    """
+
+    candidate: str
+    refusals: tuple[str, ...]
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Versions of models: in use, candidates (newest first), earlier ones (latest first).
+
+    ``taught_by`` are the keys of the decisions that the model in use was trained on.
+    """
+
+    present: str
+    candidates: tuple[str, ...]
+    earlier: tuple[str, ...]
+    taught_by: frozenset[str]
+
+
+class LessonRefused(Exception):
+    """An act of learning was refused; ``reasons`` has one sentence each and no word of a text."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+@runtime_checkable
+class Learner(Protocol):
+    """What an advisor that can learn returns from its method ``learner()``. All of it runs in a worker.
+
+    Every method may raise LessonRefused.
+    """
+
+    def shelf(self) -> Shelf:
+        """What is in use and what is kept."""
+        ...
+
+    def train(self, decisions: Sequence[DecidedText], *, store: bool) -> Lesson:
+        """Retrain in full; with ``store`` the candidate is kept beside the model in use."""
+        ...
+
+    def promote(self, candidate: str, by: str) -> str:
+        """Put ``candidate`` in use in the name of ``by``; returns its version."""
+        ...
+
+    def roll_back(self, by: str) -> str:
+        """Put the latest earlier model in use again; returns its version."""
         ...
 
 

@@ -15,12 +15,15 @@ from .admin import (
     guards,
     home,
     home_wagtail,
+    importing_menu,
+    learning_menu,
     menu,
     page_actions,
     preview_state,
     script_words,
     stop,
 )
+from .admin.cases.panels import cases_item
 from .public import closed
 from .public.textsize import keep_text_size
 
@@ -146,10 +149,35 @@ def review_queue_menu_item() -> Any:
 
 
 @hooks.register("register_admin_menu_item")
+def cases_menu_item() -> Any:
+    return cases_item()
+
+
+@hooks.register("register_admin_menu_item")
 def items_menu_item() -> Any:
     return menu.items_item()
 
 
 @hooks.register("register_admin_menu_item")
+def import_menu_item() -> Any:
+    return importing_menu.import_item()
+
+
+@hooks.register("register_admin_menu_item")
 def townships_menu_item() -> Any:
     return menu.townships_item()
+
+
+@hooks.register("register_admin_menu_item")
+def wording_menu_item() -> Any:
+    return learning_menu.wording_item()
+
+
+@hooks.register("register_reports_menu_item")
+def learning_menu_item() -> Any:
+    return learning_menu.learning_item()
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    learning_menu.register_log_actions(actions)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from classifier import load_model
+from classifier.batch import check_many
 from classifier.commands.inout import read_bytes, read_text, to_json, write
 from classifier.errors import ClassifierError, UnreadableInput
-from classifier.suggest import Checker
-from classifier.types import CheckResult, Part
+from classifier.types import CheckResult, Draft, Part, Refused
 
 MODE_WORDS = {
     "proactive": "主动公开",
@@ -32,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Check; 0 done, 1 when a JSON line was bad."""
     if options.jsonl is not None:
         lines = read_bytes(options.jsonl).split(b"\n")
-        return _check_lines(load_model(options.model), lines)
+        return _check_lines(lines, options.jobs, options.model)
     text = read_text(options.file)
     result = load_model(options.model).check(text, options.title)
     if options.json:
@@ -42,21 +44,32 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_lines(checker: Checker, lines: list[bytes]) -> int:
-    bad = 0
-    for line in lines:
-        if not line.strip():
-            continue
+def _check_lines(lines: list[bytes], jobs: int, model: Path | None) -> int:
+    bad: deque[tuple[int, Refused]] = deque()
+    drafts = _drafts([line for line in lines if line.strip()], bad)
+    refused = 0
+    for number, answered in enumerate(check_many(drafts, processes=jobs, path=model)):
+        answer = bad.popleft()[1] if bad and bad[0][0] == number else answered
+        if isinstance(answer, Refused):
+            refused += 1
+            write(to_json({"id": answer.id, "error": answer.reason}) + "\n")
+        else:
+            write(to_json(answer.to_dict()) + "\n")
+    return 1 if refused else 0
+
+
+def _drafts(lines: list[bytes], bad: deque[tuple[int, Refused]]) -> Iterator[Draft]:
+    """A draft a line; a bad line gives an empty one, and its reason goes to ``bad``."""
+    for number, line in enumerate(lines):
         identity: Any = None
         try:
             record = _record(line)
             identity = record.get("id")
-            result = _check_record(checker, record)
-            write(to_json(result.to_dict()) + "\n")
+            yield _draft(record)
         except ClassifierError as error:
-            bad += 1
-            write(to_json({"id": identity, "error": str(error)}) + "\n")
-    return 1 if bad else 0
+            shown = identity if isinstance(identity, str | int) else None
+            bad.append((number, Refused(shown, str(error))))
+            yield Draft("")
 
 
 def _record(line: bytes) -> dict[str, Any]:
@@ -70,13 +83,12 @@ def _record(line: bytes) -> dict[str, Any]:
     return record
 
 
-def _check_record(checker: Checker, record: dict[str, Any]) -> CheckResult:
+def _draft(record: dict[str, Any]) -> Draft:
     identity = record.get("id")
     if identity is not None and not isinstance(identity, str | int):
         raise UnreadableInput(f"id is {type(identity).__name__}, expected text or a number.")
     parts = tuple(_parts(record.get("parts") or []))
-    body, title = _text(record, "body"), _text(record, "title")
-    return checker.check(body, title, parts, id=identity)
+    return Draft(_text(record, "body"), _text(record, "title"), parts, id=identity)
 
 
 def _text(record: dict[str, Any], key: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from classifier.commands.inout import to_json, write
 from classifier.errors import CorpusError
 from classifier.intervals import Share
 from classifier.paths import corpus_dir
 from classifier.types import MODES
+
+if TYPE_CHECKING:
+    from classifier.blind import Use
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,8 +22,10 @@ def run(options: argparse.Namespace) -> int:
 
     if options.report is not None and not options.report.parent.is_dir():
         raise CorpusError(f"{options.report.parent} is no directory. Make it first.")
+    if options.use_blind and options.blind is None:
+        raise CorpusError("--use-blind needs --blind DIR. Name the blind set.")
     evaluation = evaluate(corpus_dir(options.corpus))
-    card = render(evaluation, _alarms(options))
+    card = render(evaluation, _alarms(options), _uses(options))
     if options.report is not None:
         options.report.write_text(card, encoding="utf-8")
     write(to_json(_figures(evaluation), indent=2) + "\n" if options.json else card)
@@ -34,6 +39,17 @@ def _alarms(options: argparse.Namespace) -> Any:
     from classifier.false_alarms import count_false_alarms
 
     return count_false_alarms(options.published, load_model())
+
+
+def _uses(options: argparse.Namespace) -> list[Use]:
+    if options.blind is None:
+        return []
+    from classifier import load_model
+    from classifier.blind import use, uses_of
+
+    if options.use_blind:
+        use(options.blind, load_model())
+    return uses_of(options.blind)
 
 
 def _figures(evaluation: Any) -> dict[str, Any]:

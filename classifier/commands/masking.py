@@ -6,12 +6,15 @@ import argparse
 from dataclasses import asdict
 
 from classifier.commands.inout import read_text, to_json, write
+from classifier.mask_profile import load_profile
 from classifier.masking import Masked, mask_text
+from classifier.masks import STRICT
 
 
 def run(options: argparse.Namespace) -> int:
     """Mask; 0 when nothing at level block is left, else 1."""
-    masked = mask_text(read_text(options.file), options.title)
+    profile = load_profile(options.profile) if options.profile else STRICT
+    masked = mask_text(read_text(options.file), options.title, profile)
     if options.json:
         write(to_json(_as_dict(masked), indent=2) + "\n")
     else:

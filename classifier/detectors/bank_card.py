@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector, luhn
-from classifier.runs import Sequence, joined, sequences
+from classifier.runs import Sequence, joined, one_digit_a_cell, sequences
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
@@ -19,6 +19,7 @@ CUES = Cues((
 PUBLIC_CUES = Cues((
     "对公账户", "财政专户", "户名:", "基本户", "保证金账户", "收款单位", "单位名称", "账户名称",
 ))  # fmt: skip
+_IDS = frozenset({"resident_id"})
 _LENGTHS = frozenset({15, 16, 17, 18, 19})
 _PREFIXES = ("62", "60", "95", "4", "5", "3", "9", "8")
 
@@ -44,17 +45,35 @@ def _begins(two: str) -> bool:
 
 def _judge(view: View, sequence: Sequence) -> Sighting | None:
     digits = sequence.digits
-    if not digits.isdigit() or not digits.startswith(_PREFIXES):
+    if not digits.isdigit():
         return None
     cued = _cued(view, sequence)
-    if not joined(sequence, cued):
-        return None
-    if len(digits) >= 16 and luhn(digits):
-        return _proved(view, sequence, cued)
-    if cued and sequence.whole and digits.startswith("62"):
-        reason = "卡号字样旁，前缀相符，校验位或位数不符（可能录入有误）"
+    if digits.startswith(_PREFIXES) and len(digits) >= 16 and luhn(digits):
+        whole = joined(sequence, cued) or _over_cells(sequence)
+        return _proved(view, sequence, cued) if whole else None
+    if cued and sequence.whole and _damaged(digits) and not _explained(view, sequence):
+        reason = "卡号字样旁，前缀、位数或校验位不符（可能录入有误）"
         return _sighting(sequence, "warn", 0.5, reason)
     return None
+
+
+def _over_cells(sequence: Sequence) -> bool:
+    """One digit a cell: such a row needs the full proof of a card."""
+    proved = sequence.digits.startswith("62") and luhn(sequence.digits)
+    return proved and one_digit_a_cell(sequence)
+
+
+def _damaged(digits: str) -> bool:
+    """A UnionPay number of 16 or 19 digits with one of them wrong or missing."""
+    if len(digits) in (15, 18):
+        return digits[0] in "62"
+    return len(digits) in (16, 17, 19) and (digits[0] == "6" or digits[1] == "2")
+
+
+def _explained(view: View, sequence: Sequence) -> bool:
+    """An account of an office, or a number already seen as a resident ID."""
+    public = view.cues.near(PUBLIC_CUES, max(0, sequence.start - 60), sequence.start)
+    return public or view.beside(_IDS, sequence.start, sequence.end) is not None
 
 
 def _proved(view: View, sequence: Sequence, cued: bool) -> Sighting | None:

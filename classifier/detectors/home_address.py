@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.marks import HOUSE, places
 from classifier.view import Sighting, View
 
 KIND = "home_address"
@@ -19,7 +20,10 @@ OFFICE_CUES = Cues((
     "居委会", "党群服务", "有限公司", "合作社", "地址:", "大厅", "窗口", "企业", "经营场所", "注册地", "门店",
     "学校", "施工", "项目", "养老院", "敬老院", "联系地址", "通信地址", "邮寄地址",
 ))  # fmt: skip
-TAILS = ("组", "号", "栋", "室", "幢", "单元")
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百")
+_BEFORE_HOUSE = _NUMERALS | {"小"}
+# A number of five, four more behind a dash, and 村民小 before 组.
+_LEAD_OF_HOUSE = 13
 _NUMBER = r"[\d〇零一二三四五六七八九十百]{1,5}"
 _TAIL = re.compile(
     _NUMBER + r"(?:(?:村民小)?组 ?(?:" + _NUMBER + r"(?:-\d{1,4})?号?)?"
@@ -31,40 +35,53 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff(]{0,8}\Z"
 )
 _LEAD = re.compile(r"(?:现|家|户籍|常年|租)?(?:居住|住址|住)(?:在|于)?|(?:户籍)?地址|坐落")
-_REACH = 24
+_REACH, _CUE_REACH = 24, 20
 _HOUSE_LEVEL = re.compile(r"号|室|单元|组 ?[\d〇零一二三四五六七八九十]")
 PEOPLE = frozenset({"resident_id", "person_name", "phone", "bank_card"})
 
 
 def find(view: View) -> Iterator[Sighting]:
     """Addresses; those in the same row or sentence as a person block."""
-    if not any(tail in view.text for tail in TAILS):
-        return
-    for tail in _tails(view.text):
+    for tail in _tails(view):
         low, high = view.clause(tail.start())
+        person = view.beside(PEOPLE, low, high) or view.person_in(low, high)
+        far = max(low, tail.start() - _REACH - _CUE_REACH)
+        if person is None and not view.cues.near(CUES, far, tail.start()):
+            continue
         place = _PLACE.search(view.text[max(low, tail.start() - _REACH) : tail.start()])
         if place is None:
             continue
         lead = _LEAD.match(place[0])
         start = tail.start() - len(place[0]) + (lead.end() if lead else 0)
-        cued = view.cues.near(CUES, max(low, start - 20), tail.start())
+        cued = view.cues.near(CUES, max(low, start - _CUE_REACH), tail.start())
         office = view.cues.near(OFFICE_CUES, max(low, start - 20), min(high, tail.end() + 12))
         if office and not cued:
             continue
-        person = view.beside(PEOPLE, low, high) or view.person_in(low, high)
         yield from _judge(view, start, tail.end(), cued, person is not None)
 
 
-def _tails(text: str) -> Iterator[re.Match[str]]:
+def _tails(view: View) -> Iterator[re.Match[str]]:
     """House and group numbers; not the end of a longer number, nor an ordinal (第3组)."""
-    tail = _TAIL.search(text)
-    while tail:
-        fresh = not (
-            tail.start() and (text[tail.start() - 1] in "第" or text[tail.start() - 1].isdecimal())
-        )
-        if fresh:
-            yield tail
-        tail = _TAIL.search(text, tail.end() if fresh else tail.start() + 1)
+    text, last = view.text, 0
+    for at in places(view.marks, HOUSE):
+        if at < last or text[at - 1] not in _BEFORE_HOUSE:
+            continue
+        tail = _first(text, max(last, at - _LEAD_OF_HOUSE), at)
+        while tail:
+            start = tail.start()
+            if not start or (text[start - 1] != "第" and not text[start - 1].isdecimal()):
+                yield tail
+                last = tail.end()
+                break
+            tail = _first(text, start + 1, at)
+
+
+def _first(text: str, start: int, at: int) -> re.Match[str] | None:
+    """The first house number that begins in ``[start, at)``."""
+    for place in range(start, at):
+        if text[place] in _NUMERALS and (tail := _TAIL.match(text, place)):
+            return tail
+    return None
 
 
 def _judge(view: View, start: int, end: int, cued: bool, person: bool) -> Iterator[Sighting]:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from classifier.detectors.base import Detector
+from classifier.marks import STAR, pairs
 from classifier.types import Category
 from classifier.view import Sighting, View
 
-_SIGNS = re.compile("[*×●■□#xX]{2}")
 _MASKED = re.compile(r"(?<![\dA-Za-z])(\d{1,10})?(?:[*×●■□#xX]{2,18})(\d{1,6}[Xx]?)?(?![\dA-Za-z])")
 
 
 def find(view: View) -> Iterator[Sighting]:
     """Masked resident IDs, telephones and cards; anything else under stars is left alone."""
-    if not _SIGNS.search(view.text):
+    if not pairs(view.marks, STAR, STAR):
         return
     for match in _MASKED.finditer(view.text):
         head, tail = match[1] or "", match[2] or ""

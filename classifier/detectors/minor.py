@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.marks import YEARS
 from classifier.tables import Cell
 from classifier.view import Sighting, View
 
@@ -16,6 +17,7 @@ CUES = Cues((
     "女童", "男童", "婴儿", "第一针", "第二针", "第三针", "随奶奶", "随爷爷", "随祖父", "随祖母", "改嫁",
     "宝宝", "儿童姓名", "就读于", "就读", "辍学", "学籍号", "监护人", "幼儿",
 ))  # fmt: skip
+_JOB = re.compile(r"幼儿园?(?:教师|老师|园长|保育|教育)|监护人(?:签|须知)")
 _AGE = re.compile(r"(?<!\d)(1[0-7]|[1-9])(?:周)?岁(?!以[上下]|及以|[至到-])")
 _CLASS = re.compile(r"[初高][一二三] ?\(?\d{1,2}\)?班|[小中大][一二三四五]班")
 _BORN = re.compile(r"(20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
@@ -39,12 +41,15 @@ def find(view: View) -> Iterator[Sighting]:
 
 def _places(view: View) -> Iterator[tuple[int, int]]:
     for start, end, _word in view.cues.spans(CUES):
-        yield start, end
+        if not _JOB.match(view.text, start):
+            yield start, end
+    if not (view.marks & YEARS).any():
+        return
     if "岁" in view.text:
         yield from (match.span() for match in _AGE.finditer(view.text))
     if "班" in view.text:
         yield from (match.span() for match in _CLASS.finditer(view.text))
-    if "生" in view.text:
+    if "日生" in view.text or "月生" in view.text or "年生" in view.text or "出生" in view.text:
         yield from _born_lately(view.text)
 
 

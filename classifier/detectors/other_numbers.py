@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.marks import PROVINCE, places
 from classifier.types import Level
 from classifier.view import Sighting, View
 
@@ -44,8 +45,9 @@ def find_passport(view: View) -> Iterator[Sighting]:
 
 def find_plate(view: View) -> Iterator[Sighting]:
     """Licence plates; a plate alone names a vehicle, so it only warns."""
-    for match in _PLATE.finditer(view.text):
-        if any(char.isdigit() for char in match[0]):
+    for start in places(view.marks, PROVINCE):
+        match = _PLATE.match(view.text, start)
+        if match and any(char.isdigit() for char in match[0]):
             yield _sighting("licence_plate", match, "warn", 0.7, "车牌号的形式")
 
 

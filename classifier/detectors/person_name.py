@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.persons import ROLES, addressees, is_masked_name, is_name, nearest_name
+from classifier.marks import HIDDEN
+from classifier.persons import FIRST_OF_NAME, ROLES, is_masked_name, is_name, nearest_name
 from classifier.tables import Cell
 from classifier.types import Level
 from classifier.view import Sighting, View
@@ -36,6 +37,8 @@ POSTS = Cues((
     "镇长", "乡长", "书记", "党委", "党员", "主任", "所长", "学历", "委员", "现任", "烈士", "站长",
 ))  # fmt: skip
 HIRED_CUES = Cues(("拟聘用", "拟录用", "录用人员", "聘用人员", "拟任用", "中标候选人"))
+# Lists the law has published: labour and money raised in a village, voters and candidates.
+STATUTORY_CUES = Cues(("筹资筹劳", "以资代劳", "选民名单", "选民名册", "正式候选人", "初步候选人"))
 STRONG = frozenset({"resident_id", "phone", "bank_card"})
 _MIN_NAMES = 4
 _SHARE = 0.6
@@ -61,7 +64,7 @@ def find(view: View) -> Iterator[Sighting]:
         if start not in taken:
             taken.add(start)
             yield from _beside_fact(view, start, end)
-    for start, end in addressees(view.text, view.line_starts):
+    for start, end in view.addressees:
         if start not in taken:
             yield _sighting(start, end, "warn", 0.5, "姓名，作为收件人")
 
@@ -81,10 +84,12 @@ def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
     for row in block:
         for cell in row:
             columns[cell.column].append(cell)
+    hidden = bool((view.marks & HIDDEN).any())
     for column in sorted(columns):
         cells = columns[column]
         names = [cell for cell in cells if 2 <= cell.end - cell.start <= 4 and _named(view, cell)]
-        yield from _masked(view, cells)
+        if hidden:
+            yield from _masked(view, cells)
         if len(names) >= _MIN_NAMES and len(names) >= _SHARE * (len(cells) - 1):
             yield from _column(view, block, cells, names)
         elif names and view.text[cells[0].start : cells[0].end] in HEADINGS:
@@ -92,7 +97,8 @@ def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
 
 
 def _named(view: View, cell: Cell) -> bool:
-    return is_name(view.text[cell.start : cell.end])
+    text = view.text
+    return text[cell.start] in FIRST_OF_NAME and is_name(text[cell.start : cell.end])
 
 
 def _masked(view: View, cells: list[Cell]) -> Iterator[Sighting]:
@@ -120,6 +126,8 @@ def _column_level(
         return "block", "名单：一列姓名，同表有证件、电话或账号"
     if view.cues.any(HIRED_CUES) or view.cues.near(OFFICIAL_CUES, max(0, low - 120), high):
         return "warn", "名单：一列姓名，看似工作人员"
+    if view.cues.near(STATUTORY_CUES, max(0, low - 400), high):
+        return "warn", "名单：一列姓名，看似依法公布的名单"
     if heading or _has_facts(view, block):
         return "block", "名单：一列姓名，有表头或个人事项"
     return "warn", "名单：一列姓名"
@@ -169,4 +177,6 @@ def _sighting(
     return Sighting(KIND, "privacy", level, start, end, score, (reason,), masked)
 
 
-DETECTOR = Detector(KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + POSTS + ROLES)
+DETECTOR = Detector(
+    KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + POSTS + ROLES + STATUTORY_CUES
+)

@@ -20,14 +20,18 @@ KIND = "phone"
 CUES = Cues((
     "手机", "电话", "联系方式", "联系号码", "手机号", "微信", "移动电话", "致电", "拨打", "号码",
 ))  # fmt: skip
-MOBILE_CUES = Cues(("手机", "手机号", "移动电话"))
+MOBILE_CUES = Cues(("手机", "手机号", "移动电话", "联系电话", "联系方式", "联系号码", "电话"))
 CONTACT_CUES = Cues((
     "联系人", "咨询电话", "监督电话", "举报电话", "联系电话", "服务电话", "值班电话", "投诉电话",
     "报名电话", "受理电话", "热线", "联络人", "经办人", "负责人",
 ))  # fmt: skip
+# Said of a telephone that belongs to an office, before it or behind.
+OFFICE_CUES = Cues(("公用", "值班电话", "值班手机", "办公手机", "对外公布", "公开电话"))
 LIST_CUES = Cues(("姓名", "户主", "申请人", "身份证", "家庭住址", "住址", "户籍", "村民", "居民"))
 _MOBILE = re.compile(r"1[3-9]\d{9}\Z")
 _LANDLINE = re.compile(r"\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}(?![\d-])")
+# Without its first digit; with a wrong first or second; one too many. 0 and 400 lead elsewhere.
+_DAMAGED = re.compile(r"(?!400|800)(?:[13-9]\d{9}|1\d{10}|[2-9][3-9]\d{9}|1[3-9]\d{10})\Z")
 _LENGTHS = frozenset({10, 11, 12, 13, 15})
 _STARTS = frozenset({"13", "14", "15", "16", "17", "18", "19", "86", "01", "00"})
 _PREFIXES = {12: ("0",), 13: ("86",), 15: ("0086",)}
@@ -68,10 +72,10 @@ def find(view: View) -> Iterator[Sighting]:
 
 
 def _judge(view: View, sequence: Sequence) -> Sighting | None:
-    cued = view.cues.near(CUES, max(0, sequence.start - 25), sequence.start)
     digits = _mobile_part(sequence.digits)
     if digits is None:
-        return _damaged(view, sequence) if cued else None
+        return _damaged(view, sequence)
+    cued = view.cues.near(CUES, max(0, sequence.start - 25), sequence.start)
     if not (joined(sequence, cued) or _spread(sequence, cued)):
         return None
     score = 0.95 if sequence.whole else 0.85
@@ -88,7 +92,10 @@ def _spread(sequence: Sequence, cued: bool) -> bool:
 
 def _level(view: View, sequence: Sequence, score: float) -> tuple[Level, float]:
     low, high = view.clause(sequence.start)
-    contact = view.cues.near(CONTACT_CUES, max(0, sequence.start - 40), sequence.start)
+    start, end = sequence.start, sequence.end
+    if view.cues.near(OFFICE_CUES, max(low, start - 24), min(high, end + 16)):
+        return "warn", min(score, 0.7)
+    contact = view.cues.near(CONTACT_CUES, max(0, start - 40), start)
     listed = view.table.has_row(view.line_starts, sequence.start)
     private = view.cues.near(LIST_CUES, low, high) or view.beside(
         frozenset({"resident_id"}), low, high
@@ -99,12 +106,12 @@ def _level(view: View, sequence: Sequence, score: float) -> tuple[Level, float]:
 
 
 def _damaged(view: View, sequence: Sequence) -> Sighting | None:
-    """Ten or twelve digits beside a telephone cue: one is missing, wrong or too many."""
-    digits = sequence.digits
-    near = view.cues.near(MOBILE_CUES, max(0, sequence.start - 15), sequence.start)
-    if not sequence.whole or not near or not digits.isdigit() or digits[0] not in "13456789":
+    """Ten to twelve digits beside a telephone cue: one is missing, wrong or too many."""
+    if not sequence.whole or not _DAMAGED.match(sequence.digits):
         return None
-    if not 10 <= len(digits) <= 12 or (digits[0] != "1" and digits[1:2] not in "3456789"):
+    start = sequence.start
+    low = max(view.line(start)[0], start - 15)
+    if not view.cues.near(MOBILE_CUES, low, start) and not view.headed(MOBILE_CUES, start):
         return None
     return _sighting(sequence, "warn", 0.4, "紧接手机字样，但位数或号段不符（可能录入有误）")
 
@@ -124,19 +131,19 @@ def _glued(view: View, groups: tuple[Group, ...], taken: Taken) -> Iterator[Sigh
 def _landlines(view: View) -> Iterator[Sighting]:
     if not view.table.rows or not view.cues.any(LIST_CUES):
         return
-    for match in _LANDLINE.finditer(view.text):
-        before = view.before(match.start(), 1)
-        if before == "-" or before.isdecimal():
+    reasons = ("人员名单中的固定电话",)
+    for row in view.table.rows.values():
+        low, high = row[0].start, row[-1].end
+        if not view.cues.near(LIST_CUES, max(0, low - 600), high):
             continue
-        row = view.table.row_at(view.line_starts, match.start())
-        if row and view.cues.near(LIST_CUES, max(0, row[0].start - 600), row[-1].end):
-            yield Sighting(
-                KIND, "privacy", "warn", match.start(), match.end(), 0.6, ("人员名单中的固定电话",)
-            )
+        for match in _LANDLINE.finditer(view.text, low, high):
+            before = view.before(match.start(), 1)
+            if before != "-" and not before.isdecimal():
+                yield Sighting(KIND, "privacy", "warn", *match.span(), 0.6, reasons)
 
 
 def _sighting(sequence: Sequence, level: Level, score: float, *reasons: str) -> Sighting:
     return Sighting(KIND, "privacy", level, sequence.start, sequence.end, score, reasons)
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + CONTACT_CUES + LIST_CUES)
+DETECTOR = Detector(KIND, "privacy", find, CUES + CONTACT_CUES + OFFICE_CUES + LIST_CUES)

@@ -21,8 +21,8 @@ _TAIL = 200
 class Rule:
     """``cues`` add their weight once each, twice in the title, the head or the last lines.
 
-    ``counters`` subtract theirs once each, twice from the title. ``mode`` is what the ground leads to, ``article`` its
-    place in State Council Order 711, ``wording`` the short text shown to people.
+    ``counters`` subtract theirs once each, twice from the title. ``mode`` is what the ground leads
+    to, ``article`` its place in State Council Order 711, ``wording`` the short text shown to people.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The engine behind the plug-in's advisor seam: the only file that knows ``hints``.
+"""The engine behind the plug-in's advisor seam.
 
 The model is loaded in the worker on the first use; importing this module loads no numpy.
 """
@@ -6,15 +6,18 @@ The model is loaded in the worker on the first use; importing this module loads 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.paths import model_dir
 from classifier.types import Mode, Part
+from classifier.wagtail_plugin.learner import ClassifierLearner
 from wagtail_disclosure.hints import (
     Advice,
     Evidence,
     ExtractedText,
     Hint,
+    Profile,
     Suggestion,
     TextPart,
 )
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from classifier.types import CheckResult, Finding
 
 TITLE, BODY = "title", "body"
+HAN, LAST_HAN = "\u4e00", "\u9fff"
 
 
 class ClassifierAdvisor:
@@ -39,6 +43,7 @@ class ClassifierAdvisor:
         self._path = model
         self._checker: Checker | None = None
         self._stamp: tuple[int, int] | None = None
+        self._pairs: dict[str, float] = {}
 
     def version(self) -> str:
         """Model and rules version.
@@ -52,6 +57,10 @@ class ClassifierAdvisor:
     def warm(self) -> None:
         """Load the model and answer once, so that the first draft does not wait."""
         self._loaded().check("预热")
+
+    def learner(self) -> ClassifierLearner:
+        """What retrains the model of this advisor."""
+        return ClassifierLearner(self._path)
 
     def advise(self, text: ExtractedText) -> Advice:
         """Hints and one suggestion for a draft; blank drafts get no suggestion."""
@@ -68,15 +77,30 @@ class ClassifierAdvisor:
             complete=not incomplete,
         )
         hints = tuple(_hint(finding) for finding in result.findings)
-        return Advice(self.name, version, hints, _suggestion(result, incomplete))
+        suggestion = replace(_suggestion(result, incomplete), unseen=self._unseen(filled))
+        return Advice(self.name, version, hints, suggestion, profile=self._profile(filled))
+
+    def _profile(self, filled: dict[str, TextPart]) -> Profile:
+        """By which a decided text is found again."""
+        from classifier.precedents import SPACE, profile
+
+        return Profile(SPACE, profile((part.text for part in filled.values()), self._pairs))
+
+    def _unseen(self, filled: dict[str, TextPart]) -> float:
+        """Share of distinct pairs of Chinese characters that the model has no term for."""
+        found = {pair for part in filled.values() for pair in pairs_of(part.text)}
+        known = self._pairs
+        return round(sum(pair not in known for pair in found) / len(found), 4) if found else 0.0
 
     def _loaded(self) -> Checker:
         from classifier import load_model
+        from classifier.precedents import pair_weights
 
         stamp = self._manifest_stamp()
         if self._checker is None or stamp != self._stamp:
             self._checker = load_model(self._path)
             self._stamp = stamp
+            self._pairs = pair_weights(self._checker.model.linear)
         return self._checker
 
     def _manifest_stamp(self) -> tuple[int, int] | None:
@@ -85,6 +109,15 @@ class ClassifierAdvisor:
         except OSError:
             return None
         return status.st_mtime_ns, status.st_ino
+
+
+def pairs_of(text: str) -> set[str]:
+    """Distinct pairs of neighbouring Chinese characters."""
+    return {
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if HAN <= text[at] <= LAST_HAN and HAN <= text[at + 1] <= LAST_HAN
+    }
 
 
 def _text(parts: dict[str, TextPart], name: str) -> str:

@@ -143,7 +143,10 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail_disclosure.search"}}
 WAGTAIL_DISCLOSURE = {
     "BASE_TEMPLATE": "base.html",
-    "ADVISORS": ["classifier.wagtail_plugin.ClassifierAdvisor"],
+    "ADVISORS": [
+        "classifier.wagtail_plugin.ClassifierAdvisor",
+        "wagtail_disclosure.publishing.wording.WordingAdvisor",
+    ],
     # Outside MEDIA_ROOT: a file of a draft must have no address.
     "ATTACHMENT_ROOT": DATA / "attachments",
 }

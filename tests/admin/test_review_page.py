@@ -157,12 +157,12 @@ def test_a_new_item_shows_its_lists_of_people_and_each_file_at_its_riskiest_plac
     assert [mark.text for mark in quote] == ["ECHO"]
 
 
-def test_a_marked_place_in_a_file_cannot_be_masked_here(world):
+def test_a_marked_place_in_a_file_can_be_masked_here(world):
     ref = file_of(world, "名单.txt", "罗景行 ECHO")
     _item, task_state = submitted(world, attachments=[ref])
     person = reviewer(world, task_state)
     values = person.form.xpath(f".//input[@name='{person.hint_fields()[0]}']/@value")
-    assert values == ["harmless", "withhold"]
+    assert values == ["mask", "harmless", "withhold"]
     assert person.page.xpath("//div[@class='review-draft']//blockquote//mark")
 
 

@@ -94,7 +94,8 @@ def test_inserted_deleted_and_hidden_words_and_content_controls_are_read() -> No
         f"<w:sdt><w:sdtContent>{paragraph('控件内')}</w:sdtContent></w:sdt>"
     )
     found = places(read(data, "a.docx"))
-    assert found["paragraph 1"] == "新增隐藏"
+    assert found["paragraph 1"] == "新增"
+    assert found["hidden text 1"] == "隐藏"
     assert found["deleted text 1"] == "删去的字"
     assert found["paragraph 2"] == "控件内"
 

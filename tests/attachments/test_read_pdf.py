@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from wagtail_disclosure.attachments import pdf as pdf_reader
 from wagtail_disclosure.attachments import read
 
 from .makers import encrypted_pdf, pdf, pdf_pages, shown, stream
@@ -60,7 +63,7 @@ def test_a_large_picture_beside_text_is_incomplete() -> None:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources"
             b"<</XObject<</I 5 0 R>>"
             b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
-            stream(shown(b"caption") + b" q 280 0 0 280 10 10 cm /I Do Q"),
+            stream(shown(b"caption") + b" q 280 0 0 200 10 10 cm /I Do Q"),
             image,
         ]
     )
@@ -89,3 +92,10 @@ def test_letters_without_meaning_are_incomplete() -> None:
 
 def test_a_pdf_that_is_only_protected_against_changes_is_read() -> None:
     assert read(encrypted_pdf(b"readable", b""), "a.pdf").text == "readable"
+
+
+def test_pages_for_which_there_was_no_time_left_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "LOOKING_SECONDS", -1.0)
+    found = pdf_reader.extract(pdf_pages(shown(b"x"), shown(b"y")))
+    assert found.incomplete == ["hidden-not-checked:page 1", "hidden-not-checked:page 2"]
+    assert [segment.text for segment in found.segments] == ["x", "y"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -13,7 +14,13 @@ from pathlib import Path
 import pytest
 
 from wagtail_disclosure.attachments import ReadingFailed, UnsafeFile, process, read
-from wagtail_disclosure.attachments.extracted import ExtractedFile, Segment, from_wire, to_wire
+from wagtail_disclosure.attachments.extracted import (
+    ExtractedFile,
+    HiddenContent,
+    Segment,
+    from_wire,
+    to_wire,
+)
 
 from .makers import pdf_pages, shown, simple_docx
 
@@ -50,6 +57,18 @@ def test_no_socket_can_be_opened_after_the_doors_are_closed() -> None:
     assert b"OSError" in child(code).stderr
 
 
+def test_a_network_that_was_cut_is_not_there_for_programs_either() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = ("127.0.0.1", server.getsockname()[1])
+        ask = f"import socket; socket.create_connection({address}, timeout=2)"
+        code = (
+            "import subprocess, sys; cut = sandbox.cut_network();"
+            f"ended = subprocess.run([sys.executable, '-c', {ask!r}], capture_output=True);"
+            "print(cut, ended.returncode == 0)"
+        )
+        assert child(code).stdout.split() in [[b"True", b"False"], [b"False", b"True"]]
+
+
 def test_no_program_can_be_started_after_the_doors_are_closed() -> None:
     code = "import subprocess; sandbox.close_doors(); subprocess.run(['/bin/true'])"
     assert child(code).returncode != 0
@@ -58,11 +77,12 @@ def test_no_program_can_be_started_after_the_doors_are_closed() -> None:
 SPY = """
 import resource, sys
 from wagtail_disclosure.attachments import __main__ as child, text
+from wagtail_disclosure.attachments.extracted import Segment
 def spy(data):
     limits = [resource.getrlimit(kind)[0] for kind in (
         resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE)]
-    return [child.Segment("line 1", repr(limits))], []
-text.extract, child.Segment = spy, text.Segment
+    return child.Reading([Segment("line 1", repr(limits))])
+text.extract = spy
 sys.argv = ["reader", "txt"]
 sys.stdout.write(child.main())
 """
@@ -128,6 +148,16 @@ def test_the_child_answers_in_json_on_its_own() -> None:
     assert json.loads(result.stdout)["segments"] == [["line 1", "甲"]]
 
 
+def answer_with(**fields: object) -> bytes:
+    """A well-formed answer of the child but for ``fields``."""
+    good: dict[str, object] = {"media_type": "a", "segments": [], "incomplete": [], "hidden": []}
+    return json.dumps({**good, **fields}).encode()
+
+
+def test_a_well_formed_answer_is_understood() -> None:
+    assert process._understand(answer_with(), 0, False) == ExtractedFile("a", ())
+
+
 @pytest.mark.parametrize(
     ("answer", "exit_code", "expired", "code"),
     [
@@ -142,10 +172,15 @@ def test_the_child_answers_in_json_on_its_own() -> None:
         (b'{"error": {"kind": "unsafe", "code": "?", "came": "y"}}', 0, False, "answer"),
         (b'{"error": 1}', 0, False, "answer"),
         (b"[" * 100_000, 0, False, "answer"),
-        (b'{"media_type": "a", "segments": [["x"]], "incomplete": []}', 0, False, "answer"),
-        (b'{"media_type": "a", "segments": [["x", 1]], "incomplete": []}', 0, False, "answer"),
-        (b'{"media_type": "a", "segments": [], "incomplete": [1]}', 0, False, "answer"),
-        (b'{"media_type": 1, "segments": [], "incomplete": []}', 0, False, "answer"),
+        (answer_with(segments=[["x"]]), 0, False, "answer"),
+        (answer_with(segments=[["x", 1]]), 0, False, "answer"),
+        (answer_with(incomplete=[1]), 0, False, "answer"),
+        (answer_with(media_type=1), 0, False, "answer"),
+        (answer_with(hidden=None), 0, False, "answer"),
+        (answer_with(hidden=[["comment", "comment 1"]]), 0, False, "answer"),
+        (answer_with(hidden=[["comment", "comment 1", 1]]), 0, False, "answer"),
+        (answer_with(hidden=[["unheard-of", "comment 1", "x"]]), 0, False, "answer"),
+        (answer_with(hidden=[["comment", "comment 1", "x" * 81]]), 0, False, "answer"),
     ],
 )
 def test_whatever_the_child_does_becomes_a_typed_error(
@@ -176,7 +211,13 @@ def test_a_server_that_embeds_python_is_not_taken_for_python(
 
 
 def test_what_no_database_takes_is_replaced_on_the_wire() -> None:
-    sent = ExtractedFile("x", (Segment("line 1", "a\x00b\ud800c𠮷"),), ("page-damaged:page 1",))
+    sent = ExtractedFile(
+        "x",
+        (Segment("line 1", "a\x00b\ud800c𠮷"),),
+        ("page-damaged:page 1",),
+        (HiddenContent("comment", "comment 1", "\x00"),),
+    )
     got = from_wire(json.loads(to_wire(sent)))
+    assert got.hidden == (HiddenContent("comment", "comment 1", "\ufffd"),)
     assert got.segments[0].text == "a\ufffdb\ufffdc𠮷"
     assert got.incomplete == sent.incomplete

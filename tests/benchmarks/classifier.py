@@ -97,6 +97,13 @@ def two_cores(model: Path, segmenter: str, given: Sequence[Text]) -> float:
     return 1000 * spent / done
 
 
+def detectors_alone(text: Text) -> object:
+    """Every detector on title and body, with the folding and the table of cues they rest on."""
+    from classifier.scanning import scan
+
+    return scan(text[1], text[0])
+
+
 def main() -> None:
     """Print milliseconds a text and ratios to ``jieba.lcut``, then start and memory."""
     warnings.simplefilter("ignore")
@@ -117,8 +124,9 @@ def main() -> None:
         save(trained, model)
         names = ("jieba", "rjieba")
         calls = [lambda text: jieba.lcut(text[1]), *(answering(model, name) for name in names)]
-        bare, *ours = rounds(calls, given)
+        bare, *ours, detecting = rounds([*calls, detectors_alone], given)
         print(f"jieba.lcut: {bare:.2f} ms a text of {LENGTH} characters")
+        print(f"detectors: {1000 * detecting / LENGTH:.2f} ms per 1,000 characters")
         for name, spent in zip(names, ours, strict=True):
             both = two_cores(model, name, given)
             print(f"check with {name}: {spent:.2f} ms, {bare / spent:.2f} × lcut")

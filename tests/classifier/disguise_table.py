@@ -15,6 +15,7 @@ from classifier import scan
 from tests.classifier.disguises import (
     CELLS,
     CONTEXTS,
+    CUED_CONTEXTS,
     DAMAGED,
     INTACT,
     MAKERS,
@@ -32,13 +33,16 @@ SETS: tuple[tuple[str, dict[str, Disguise]], ...] = (
     ("cells", CELLS),
     ("OCR", OCR),
     ("damaged", DAMAGED),
+    ("damaged, beside a cue", DAMAGED),
 )
 
 
-def generated(kind: str, name: str, change: Disguise, count: int) -> Iterator[Case]:
+def generated(
+    kind: str, name: str, change: Disguise, count: int, *, cued: bool = False
+) -> Iterator[Case]:
     """``count`` cases of one disguise, every context in turn, always the same ones."""
     rng = random.Random(f"{kind} {name}")
-    contexts = list(CONTEXTS)
+    contexts = list(CUED_CONTEXTS if cued else CONTEXTS)
     for number in range(count):
         hidden = change(MAKERS[kind](rng), rng)
         yield place(kind, name, contexts[number % len(contexts)], hidden)
@@ -59,7 +63,8 @@ def row(group: str, name: str, change: Disguise, count: int) -> str:
     """One line of the table: found, block and exact share for each kind."""
     cells = []
     for kind in KINDS:
-        outcomes = [outcome(case) for case in generated(kind, name, change, count)]
+        made = generated(kind, name, change, count, cued=group.endswith("cue"))
+        outcomes = [outcome(case) for case in made]
         found, block, exact = (sum(values) / count for values in zip(*outcomes, strict=True))
         cells.append(f"{found:.3f} / {block:.3f} / {exact:.3f}")
     return f"| {group} | {name} | " + " | ".join(cells) + " |"
@@ -69,8 +74,9 @@ def table(count: int) -> str:
     """The whole table in Markdown."""
     lines = [
         f"{count:,} cases for each cell, in {len(CONTEXTS)} contexts (a sentence, a bare line, table "
-        "rows with bars, tabs and commas, behind a colon, inside long text). Each cell: found at "
-        "any level / found at level block / span exact.",
+        "rows with bars, tabs and commas, behind a colon, inside long text); the last rows in "
+        f"{len(CUED_CONTEXTS)} contexts with a word such as 手机 or 卡号. Each cell: found at any level / "
+        "found at level block / span exact.",
         "",
         "| | Disguise | Resident ID | Mobile | Bank card |",
         "| --- | --- | --- | --- | --- |",

@@ -136,6 +136,14 @@ CONTEXTS: dict[str, str] = {
     + "合计1,204户。" * 20,
 }
 CUES = {"resident_id": "身份证号", "phone": "手机", "bank_card": "卡号"}
+# The same beside a word that says what kind of number it is: ``cue`` stands for it.
+CUED_CONTEXTS: dict[str, str] = {
+    "behind a colon": "经核实，户主吕长山，cue：{}，家中三口人。",
+    "straight behind": "请拨打或核对cue{}。",
+    "in brackets": "户主吕长山（cue {}），符合条件。",
+    "bar column": "序号 | 姓名 | cue | 金额\n1 | 吕长山 | {} | 420\n2 | 谷春兰 | 无 | 510",
+    "tab column": "序号\t姓名\tcue\t金额\n1\t吕长山\t{}\t420.00\n2\t谷春兰\t无\t510.00",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +159,25 @@ class Case:
 
 
 def place(kind: str, disguise: str, context: str, hidden: str) -> Case:
-    """Put a disguised number into a context."""
-    before, after = CONTEXTS[context].split("{}")
+    """Put a disguised number into a context, with or without a cue."""
+    where = CONTEXTS.get(context) or CUED_CONTEXTS[context].replace("cue", CUES[kind])
+    before, after = where.split("{}")
     start = len(before)
     return Case(before + hidden + after, kind, start, start + len(hidden), disguise, context)
 
 
-def cases(kind: str, disguises: dict[str, Disguise], each: int, seed: int = 1) -> list[Case]:
+def cases(
+    kind: str,
+    disguises: dict[str, Disguise],
+    each: int,
+    seed: int = 1,
+    contexts: dict[str, str] = CONTEXTS,
+) -> list[Case]:
     """``each`` cases for every disguise in every context."""
     rng = random.Random(seed)
     made = []
     for disguise, change in disguises.items():
-        for context in CONTEXTS:
+        for context in contexts:
             for _ in range(each):
                 made.append(place(kind, disguise, context, change(MAKERS[kind](rng), rng)))
     return made

@@ -81,12 +81,12 @@ def test_contributions_add_up_to_the_score(checker: Checker, material: Material)
     reading = material.readings[3]
     segments = segments_of(reading)
     judgement = judge(reading, segments, model, 1.0)
+    counted = judgement.counted[0]
+    title = counted.vectors.values[-2] @ counted.modes
     for mode in MODES:
         contrast = model.contrast(mode)
-        total = model.intercept @ contrast
-        for name in ("words", "characters", "title", "tail"):
-            total += model.shares(judgement.counted.terms[name], name, mode).sum()
-        total += 0.8 * (judgement.counted.structure[0] @ model.structure) @ contrast
-        logits = model.logits(segments, judgement.counted)[0]
-        np.testing.assert_allclose(total, logits @ contrast, atol=1e-9)
+        _terms, values = model.shares(counted, 0, mode)
+        total = (model.intercept[:3] + title) @ contrast + values.sum()
+        total += 0.8 * (counted.structure[0] @ model.structure[:, :3]) @ contrast
+        np.testing.assert_allclose(total, model.logits([counted])[0] @ contrast, atol=1e-9)
         assert contrast.sum() == pytest.approx(0)

@@ -36,7 +36,7 @@ def test_scores_equal_those_of_scikit_learn_on_every_corpus_segment(material, pi
     start = 0
     for index, reading in enumerate(material.readings):
         segments = material.segments_of(index)
-        got = linear.logits(segments, linear.count(reading, segments))
+        got = linear.logits(linear.count(reading, segments))
         np.testing.assert_allclose(got, expected[start : start + len(segments)], atol=1e-6)
         start += len(segments)
 
@@ -47,7 +47,7 @@ def test_scores_equal_on_texts_the_vocabulary_never_saw(material, pipeline, titl
     reading = read(Part(BODY, body), title, Segmenter())
     segments = segments_of(reading)
     counted = _recount(material, segments)
-    got = linear.logits(segments, linear.count(reading, segments))
+    got = linear.logits(linear.count(reading, segments))
     np.testing.assert_allclose(got, pipeline.decision_function(counted), atol=1e-6)
 
 
@@ -83,7 +83,7 @@ def test_probabilities_are_those_of_the_softmax(material, pipeline):  # type: ig
     reading = material.readings[0]
     segments = segments_of(reading)
     expected = pipeline.predict_proba(material.counts)[: len(segments)]
-    logits = linear.logits(segments, linear.count(reading, segments))
+    logits = linear.logits(linear.count(reading, segments))
     np.testing.assert_allclose(softmax(logits), expected, atol=1e-6)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,31 @@ def test_both_segmenters_cut_the_corpus_into_the_same_words(tmp_path: Path) -> N
     fast, plain = Segmenter("rjieba"), Segmenter("jieba", tmp_path)
     different = [run for run in han_runs() if fast.words(run) != plain.words(run)]
     assert different == []
+
+
+def jieba_itself() -> Callable[[str], list[str]]:
+    """``lcut`` of a tokenizer of jieba's own that keeps no file."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    with tokenizer.get_dict_file() as handle:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(handle)
+    tokenizer.initialized = True
+    lcut: Callable[[str], list[str]] = tokenizer.lcut
+    return lcut
+
+
+def test_our_path_through_the_dictionary_is_that_of_jieba(tmp_path: Path) -> None:
+    """On the corpus, on words and pieces of words in disorder, and on rare characters."""
+    ours, theirs = Segmenter("jieba", tmp_path).cut, jieba_itself()
+    runs = han_runs()
+    rng = random.Random(4)
+    disorder = [
+        "".join(rng.choice(runs)[: rng.randint(1, 3)] for _ in range(20)) for _ in range(400)
+    ]
+    rare = ["".join(chr(rng.randint(0x4E00, 0x9FFF)) for _ in range(30)) for _ in range(200)]
+    for text in (*runs[::3], *disorder, *rare, " ".join(runs[:50])):
+        assert ours(text) == theirs(text)
 
 
 @pytest.mark.parametrize(

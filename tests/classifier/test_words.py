@@ -14,7 +14,7 @@ from classifier.keytable import KeyTable
 from classifier.text import fold
 from classifier.tokens import Segmenter
 from classifier.units import units_of
-from classifier.words import words_of
+from classifier.words import hash_word, words_of
 from tests.classifier.conftest import CORPUS
 
 pytest.importorskip("rjieba", reason="not on this machine: rjieba")
@@ -31,7 +31,7 @@ ODD = [
 
 def expected(segmenter: Segmenter, text: str) -> list[tuple[str, int, int]]:
     found = []
-    for low, high in units_of(text):
+    for low, high in units_of(fold(text).codes).tolist():
         found += [
             (word, start + low, end + low) for word, start, end in segmenter.words(text[low:high])
         ]
@@ -40,8 +40,8 @@ def expected(segmenter: Segmenter, text: str) -> list[tuple[str, int, int]]:
 
 def cut(segmenter: Segmenter, source: str) -> list[tuple[str, int, int]]:
     folded = fold(source)
-    units = units_of(folded.text)
-    words = words_of(segmenter, folded, units)
+    units = units_of(folded.codes)
+    words = words_of(segmenter, folded.text, folded.codes, units)
     by_unit = words.by_unit(len(units))
     assert all(
         low <= s < e <= high
@@ -77,7 +77,30 @@ def test_any_text_is_cut_alike(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_key_table_finds_its_keys_and_no_others(keys: set[int], others: list[int]) -> None:
     listed = sorted(keys)
-    table = KeyTable(np.array(listed, dtype=np.int64), np.arange(len(listed)))
-    asked = np.array([*listed, *others], dtype=np.int64)
+    table = KeyTable(np.array(listed, dtype=np.uint64))
+    asked = np.array([*listed, *others], dtype=np.uint64)
     places = {key: index for index, key in enumerate(listed)}
-    assert table.find(asked).tolist() == [places.get(key, -1) for key in asked.tolist()]
+    known, found = table.find(asked)
+    expected = [(at, places[key]) for at, key in enumerate(asked.tolist()) if key in places]
+    assert list(zip(known.tolist(), found.tolist(), strict=True)) == expected
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        KeyTable(np.array([7, 9, 7], dtype=np.uint64))
+
+
+@given(st.text(alphabet="征地村12.aBZ ，。\n\t𠮷★", max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_a_word_has_the_hash_of_its_spelling(text: str) -> None:
+    folded = fold(text)
+    words = words_of(FAST, folded.text, folded.codes, units_of(folded.codes))
+    assert words.hashes.tolist() == [hash_word(word) for word in words.texts]
+
+
+def test_a_large_table_finds_every_key() -> None:
+    rng = np.random.default_rng(7)
+    keys = np.unique(rng.integers(0, 2**63, 60_000).astype(np.uint64))
+    known, found = KeyTable(keys).find(np.concatenate([keys[::-1], keys + np.uint64(1)]))
+    assert found[: len(keys)].tolist() == list(range(len(keys)))[::-1]
+    assert known[: len(keys)].tolist() == list(range(len(keys)))

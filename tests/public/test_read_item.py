@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.test import Client, RequestFactory, override_settings
 
 from tests import world as w
+from tests.attachments.makers import simple_docx
 from wagtail_disclosure.models import Attachment, PublicNote
 from wagtail_disclosure.models.subject import Subject
 from wagtail_disclosure.public.metadata import MetadataRow, without_holes
@@ -116,21 +118,23 @@ def test_attachments_show_name_kind_and_size(anyone: Client, world: w.World) -> 
     link = page_of(anyone, item).select_one(".disclosure-files a")
     assert link["href"] == f"{item.url}files/{row.pk}/"
     assert "申请表.docx" in link.text
-    assert re.search(r"Word, 2\.0\sKB", link.text), link.text
-    assert b"".join(anyone.get(link["href"]).streaming_content) == b"x" * 2048
+    copy = row.copies.get()
+    shown = re.search(r"Word, (\d+\.\d)\sKB", link.text)
+    assert shown and abs(float(shown[1]) - copy.size / 1024) < 0.06, link.text
+    served = b"".join(anyone.get(link["href"]).streaming_content)
+    assert hashlib.sha256(served).hexdigest() == copy.sha256 != row.sha256
 
 
 def stored_file(world: w.World) -> Attachment:
-    """A file of 2048 bytes that passes for a Word document."""
-    import hashlib
-
+    """A Word document."""
+    data = simple_docx("申请表")
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return Attachment.objects.create(
         root_id=str(world.township.root_page_id),
-        file=ContentFile(b"x" * 2048, name="a"),
+        file=ContentFile(data, name="a"),
         name="申请表.docx",
-        sha256=hashlib.sha256(b"x" * 2048).hexdigest(),
-        size=2048,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
         media_type=media_type,
     )
 

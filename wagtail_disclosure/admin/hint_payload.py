@@ -11,6 +11,7 @@ from .. import conf, vocab
 from ..hints import ExtractedText
 from ..models import AdviceJob
 from ..publishing.hintsheet import ShownHint, shown_hints
+from ..publishing.precedents import precedent_for
 from .places import place
 from .wording import RELEASES, confidence_words, kind_label, level_label, unread_label
 
@@ -28,17 +29,17 @@ def draft_of(page: Any) -> Any:
     return revision.as_object() if revision else page
 
 
-def payload(draft: Any) -> dict[str, Any]:
+def payload(draft: Any, user: Any = None) -> dict[str, Any]:
     """JSON for the panel: state, suggestion, hints, what nobody could read."""
     text = draft.extracted_text()
     job = AdviceJob.latest_for(draft, text.digest)
     state = state_of(job)
-    shown = shown_hints(draft, job, text) if state == "done" else []
+    shown = shown_hints(draft, job, text)
     return {
         "state": state,
         "content": text.digest[-16:],
         "waited": int((timezone.now() - job.created_at).total_seconds()) if job else 0,
-        "suggestion": _suggestion(job.suggestion, text) if job and state == "done" else None,
+        "suggestion": _suggestion(job.suggestion, text, user) if job and state == "done" else None,
         "hints": [_hint(hint, text) for hint in shown[:MOST_HINTS]],
         "more": max(0, len(shown) - MOST_HINTS),
         "blocking": sum(hint.must_be_settled for hint in shown),
@@ -77,7 +78,7 @@ def _settled(hint: ShownHint) -> str:
     return _("settled in the review: %(choice)s") % {"choice": hint.settled.get_choice_display()}
 
 
-def _suggestion(said: dict[str, Any], text: ExtractedText) -> dict[str, Any] | None:
+def _suggestion(said: dict[str, Any], text: ExtractedText, user: Any) -> dict[str, Any] | None:
     if not said:
         return None
     mode = str(said.get("mode") or "")
@@ -92,6 +93,17 @@ def _suggestion(said: dict[str, Any], text: ExtractedText) -> dict[str, Any] | N
         "confidence_words": confidence_words(probability) if known else "",
         "reasons": [str(reason) for reason in said.get("reasons") or []],
         "evidence": _evidence(said.get("evidence") or [], text),
+        "precedent": _precedent(said.get("precedent") or {}, user),
+    }
+
+
+def _precedent(kept: dict[str, Any], user: Any) -> str:
+    found = precedent_for(user, kept) if kept and user is not None else None
+    if found is None:
+        return ""
+    return _("Closest decided item: No. %(number)s, decided: %(mode)s") % {
+        "number": found.number,
+        "mode": vocab.DisclosureMode(found.mode).label,
     }
 
 

@@ -32,7 +32,7 @@ def hints(request: HttpRequest, page_id: int) -> JsonResponse:
     page = reviewed_page(page_id)
     if not page.permissions_for_user(request.user).can_edit():
         return _forbidden()
-    return _answer(draft_of(page))
+    return _answer(draft_of(page), request.user)
 
 
 @require_POST
@@ -48,7 +48,7 @@ def again(request: HttpRequest, page_id: int) -> JsonResponse:
         open_job(draft, digest)
     elif state_of(job) not in ("off", "done") and not _is_running(job):
         ask_again(job)
-    return _answer(draft)
+    return _answer(draft, request.user)
 
 
 def _forbidden() -> JsonResponse:
@@ -63,7 +63,7 @@ def _is_running(job: AdviceJob) -> bool:
     return bool(running and lease and lease > timezone.now())
 
 
-def _answer(draft: Any) -> JsonResponse:
-    response = JsonResponse(payload(draft))
+def _answer(draft: Any, user: Any) -> JsonResponse:
+    response = JsonResponse(payload(draft, user))
     response["Cache-Control"] = "private, no-store"
     return response

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 from wagtail.admin.ui.components import Component
 
+from .cases.panels import CasesPanel
 from .recheck import to_look_at_again
 from .worklists import WorkItem, draft_places, my_drafts, refusals, waiting_for
 
@@ -62,6 +63,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
     user = request.user
     return [
         StartPanel(user),
+        CasesPanel(user),
         WorkPanel(user, "waiting", 115, "review_queue", waiting_for),
         WorkPanel(user, "recheck", 117, "rechecks", to_look_at_again),
         WorkPanel(user, "drafts", 120, "my_drafts", my_drafts),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from ..publishing import recheck
+from ..publishing.learning import may_teach
 from .wordlists import lists_of
 
 
@@ -29,6 +30,25 @@ def wording_item() -> MenuItem:
         name="disclosure-wording",
         icon_name="edit",
         order=890,
+    )
+
+
+class LearningItem(MenuItem):  # type: ignore[misc]
+    """Learning, among the reports, for whoever may teach the classifier."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_teach(request.user)
+
+
+def learning_item() -> MenuItem:
+    """For ``register_reports_menu_item``."""
+    url = reverse("wagtail_disclosure_admin:learning")
+    return LearningItem(
+        gettext_lazy("Learning from reviewers"),
+        url,
+        name="disclosure-learning",
+        icon_name="history",
+        order=1200,
     )
 
 

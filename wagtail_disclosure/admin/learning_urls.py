@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import recheck, wordlists
+from . import learning, recheck, wordlists
 
 urlpatterns = [
     path("wording/", wordlists.wordlists, name="wordlists"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("wording/<slug:place>/export/", wordlists.give_out, name="wordlist_export"),
     path("recheck/", recheck.rechecks, name="rechecks"),
     path("recheck/<int:finding_id>/", recheck.recheck, name="recheck"),
+    path("learning/", learning.learning, name="learning"),
+    path("learning/act/", learning.act, name="learning_act"),
 ]

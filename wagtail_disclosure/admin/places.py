@@ -33,9 +33,43 @@ WHERE: dict[str, str | Promise] = {
     "glossary": pgettext_lazy("place in a file", "glossary"),
     "custom data": pgettext_lazy("place in a file", "custom data"),
     "properties": pgettext_lazy("place in a file", "document properties"),
+    "sheet": pgettext_lazy("place in a file", "sheet"),
+    "sheets": pgettext_lazy("place in a file", "names of the sheets"),
+    "hidden sheet": pgettext_lazy("place in a file", "hidden sheet"),
+    "hidden row": pgettext_lazy("place in a file", "hidden row"),
+    "hidden column": pgettext_lazy("place in a file", "hidden column"),
+    "hidden cell": pgettext_lazy("place in a file", "hidden cell"),
+    "cell": pgettext_lazy("place in a file", "cell"),
+    "column": pgettext_lazy("place in a file", "column"),
+    "unused header": pgettext_lazy("place in a file", "switched-off page header"),
+    "unused footer": pgettext_lazy("place in a file", "switched-off page footer"),
+    "drop-down list": pgettext_lazy("place in a file", "drop-down list"),
+    "cell note": pgettext_lazy("place in a file", "note of a cell"),
+    "defined name": pgettext_lazy("place in a file", "defined name"),
+    "pivot data": pgettext_lazy("place in a file", "data of a pivot table"),
+    "external link": pgettext_lazy("place in a file", "link to another file"),
+    "connection": pgettext_lazy("place in a file", "data source"),
+    "earlier version": pgettext_lazy("place in a file", "earlier version"),
+    "hidden shape": pgettext_lazy("place in a file", "hidden shape"),
+    "picture": pgettext_lazy("place in a file", "picture"),
+    "hidden text": pgettext_lazy("place in a file", "hidden words"),
+    "field": pgettext_lazy("place in a file", "field"),
+    "document variable": pgettext_lazy("place in a file", "stored variable"),
+    "off-page text": pgettext_lazy("place in a file", "words outside of the page"),
+    "covered text": pgettext_lazy("place in a file", "covered words"),
+    "hidden layer": pgettext_lazy("place in a file", "hidden layer"),
+    "template": pgettext_lazy("place in a file", "page template"),
+    "unused part": pgettext_lazy("place in a file", "unused part"),
+    "attached data": pgettext_lazy("place in a file", "attached data"),
+    "script": pgettext_lazy("place in a file", "script"),
+    "link": pgettext_lazy("place in a file", "link"),
+    "thumbnail": pgettext_lazy("place in a file", "small picture of the first page"),
+    "document": pgettext_lazy("place in a file", "document"),
+    "recognised text": pgettext_lazy("place in a file", "recognised words"),
 }
 _WORDS = "|".join(sorted(map(re.escape, WHERE), key=len, reverse=True))
-_WHERE = re.compile(rf"({_WORDS})(?: (\d+))?")
+#: Names of sheets stand in quotes and stay as they are.
+_WHERE = re.compile(rf"“[^”]*”|\b({_WORDS})\b(?: (\d+))?")
 
 
 def where_in_file(where: str) -> str:
@@ -44,6 +78,8 @@ def where_in_file(where: str) -> str:
 
 
 def _one_place(found: re.Match[str]) -> str:
+    if not found[1]:
+        return found[0]
     word = str(WHERE[found[1]])
     if not found[2]:
         return word

@@ -132,6 +132,8 @@ def _outcome(page: ReviewPage, decision: Decision, agreed: bool) -> str:
         said.append(_("The computer's suggestion was the same."))
     if not page.sheet.is_last_stage:
         said.append(_("It goes on to the next stage."))
+    elif page.sheet.item.AUDIENCE == "applicant":
+        said.append(_("The disclosure office can issue the reply now."))
     elif decision.mode == vocab.DisclosureMode.PROACTIVE:
         said.append(_("It is public now."))
     else:

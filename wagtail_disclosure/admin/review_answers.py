@@ -122,7 +122,7 @@ def _organs(sheet: ReviewSheet) -> dict[str, str]:
 
 def _hint_forms(sheet: ReviewSheet, view: DraftView, make: Any) -> Iterator[HintForm]:
     for hint in view.to_settle:
-        may_mask = bool(hint.hint.mask) and not hint.in_file and not sheet.votes
+        may_mask = bool(hint.hint.mask) and not sheet.votes
         form: SettlementForm = make(SettlementForm, f"hint-{hint.hint.key[:16]}", may_mask=may_mask)
         yield HintForm(hint, form, may_mask)
 

@@ -48,7 +48,7 @@ class NumberedHint:
 
     @property
     def in_file(self) -> bool:
-        """Whether one of its places stands in a file, where nothing can be masked here."""
+        """Whether one of its places stands in a file: there it is masked wherever it stands."""
         return any(place.part.startswith("attachment:") for place in self.places)
 
     @property

@@ -16,8 +16,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html
 
 from ..models.content import OWN_PARTS, body_fields, set_body_fields
+from ..publishing.clean import PublicFile
 from ..publishing.sheet import ReviewSheet
 from ..rules.marks import signed_fields
+from .copy_words import MaskLine, copy_problem, mask_lines
 from .review_places import Marker, NumberedHint, neighbours, numbered, where
 
 #: Why the drafter proposes something else than disclosure is for reviewers only.
@@ -36,12 +38,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FilePiece:
-    """An attachment with an excerpt around each marked place."""
+    """An attachment with an excerpt around each marked place, and what the public would get of it."""
 
     part: str
     row: Any
     excerpts: tuple[tuple[str, SafeString], ...]
     hints: tuple[NumberedHint, ...]
+    public: PublicFile
+
+    @property
+    def masks(self) -> list[MaskLine]:
+        """The redaction log of the copy, in words."""
+        return mask_lines(self.public.copy)
+
+    @property
+    def problem(self) -> str:
+        """Why there is no copy."""
+        return copy_problem(self.public.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,7 @@ def _summary(item: Any, marker: Marker) -> Iterator[Piece]:
 def _details(item: Any, marker: Marker) -> Iterator[Piece]:
     """The metadata: lists by their official label, dates, and other short texts."""
     written = {name for name, _value in body_fields(item)}
-    for field in item._meta.concrete_fields:
+    for field in _listed(item):
         if field.name in OWN_PARTS or isinstance(field, StreamField | RichTextField):
             continue
         text = _detail(item, field, written)
@@ -114,7 +127,14 @@ def _details(item: Any, marker: Marker) -> Iterator[Piece]:
             before = set(marker.seen)
             html = marker.tagged(escape(text))
             new = tuple(marker.take_new(before))
-            yield Piece(html, new, _label(field), field.name not in NOT_PUBLIC)
+            shown = item.AUDIENCE != "public" or field.name not in NOT_PUBLIC
+            yield Piece(html, new, _label(field), shown)
+
+
+def _listed(item: Any) -> list[Any]:
+    """The fields that concern this kind of item."""
+    chosen = [item._meta.get_field(name) for name in item.REVIEW_DETAILS]
+    return chosen or list(item._meta.concrete_fields)
 
 
 def _detail(item: Any, field: Any, written: set[str]) -> str:
@@ -149,14 +169,15 @@ def _rendered(child: Any) -> str:
 
 
 def _files(sheet: ReviewSheet, marker: Marker) -> Iterator[FilePiece]:
-    for row in sheet.item.attachment_rows() if hasattr(sheet.item, "attachment_rows") else ():
+    for file in sheet.files:
+        row = file.row
         part = f"attachment:{row.pk}"
         before = set(marker.seen)
         found = sheet.text.part(part)
-        places = [p for hint in marker.hints for p in hint.places if p.part == part]
+        places = [p for hint in marker.hints for p in hint.places if p.part == part and p.end]
         text = found.text if found else ""
         excerpts = [(where(near[0]), marker.excerpt(text, near)) for near in neighbours(places)]
-        yield FilePiece(part, row, tuple(excerpts), tuple(marker.take_new(before)))
+        yield FilePiece(part, row, tuple(excerpts), tuple(marker.take_new(before)), file)
 
 
 def _label(field: Any) -> str:

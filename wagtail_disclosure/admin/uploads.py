@@ -11,21 +11,23 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from .. import vocab
 from ..attachments import AttachmentError, ExtractedFile, UnsafeFile, read
 from ..attachments.extracted import clean
-from ..models import Attachment, Township
+from ..models import Attachment, CleanCopy, Township
 from ..models.files import sha256_of
 from ..models.serving import file_response
 from ..rules.marking import find_marking
+from .file_notes import file_notes
 from .memory_upload import MemoryOnly, limit_bytes
 from .readers import may_read
 from .stop import record_refusal, refuses, stop
 from .upload_place import place_of
-from .wording import file_problem, unread_label
+from .wording import file_problem
 
 
 @dataclass(slots=True)
@@ -113,6 +115,7 @@ def _store(batch: _Batch, name: str, data: bytes, extracted: ExtractedFile) -> A
         media_type=extracted.media_type,
         segments=[[segment.where, segment.text] for segment in extracted.segments],
         incomplete=list(extracted.incomplete),
+        hidden=[[found.kind, found.where, found.shown] for found in extracted.hidden],
         uploaded_by=batch.user,
     )
     row.file.save("file", content, save=False)
@@ -122,16 +125,29 @@ def _store(batch: _Batch, name: str, data: bytes, extracted: ExtractedFile) -> A
 
 def described(row: Attachment) -> dict[str, Any]:
     """What the list in the editor shows of a file."""
-    unread = list(dict.fromkeys(unread_label(reason) for reason in row.incomplete))
-    return {**row.ref(), "unread": unread}
+    return {**row.ref(), **file_notes(row)}
 
 
 @require_GET
+@xframe_options_sameorigin
 def download(request: HttpRequest, attachment_id: Any) -> HttpResponseBase:
     """The stored file, for its uploader and for who may edit or review a draft that names it; 404 otherwise."""
     row = get_object_or_404(Attachment, pk=attachment_id)
     if not may_read(request.user, row) or not row.is_intact():
         raise Http404
-    response: Any = file_response(row)
+    return _private(file_response(row, request))
+
+
+@require_GET
+@xframe_options_sameorigin
+def download_copy(request: HttpRequest, attachment_id: Any, copy_id: Any) -> HttpResponseBase:
+    """A clean copy, for those who may read its original; 404 otherwise."""
+    copy = get_object_or_404(CleanCopy, pk=copy_id, original=attachment_id)
+    if not may_read(request.user, copy.original) or not copy.is_intact():
+        raise Http404
+    return _private(file_response(copy, request))
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "private, no-store"
     return response

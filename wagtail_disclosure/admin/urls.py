@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import hints, home, items, learning_urls, record, review, review_acts, township, uploads, withdrawal
+from . import (
+    hints,
+    home,
+    importing_urls,
+    items,
+    learning_urls,
+    record,
+    review,
+    review_acts,
+    review_files,
+    township,
+    uploads,
+    withdrawal,
+)
+from .cases import letters_urls
+from .cases import urls as case_urls
 
 app_name = "wagtail_disclosure_admin"
 
 urlpatterns = [
     path("upload/", uploads.upload, name="upload"),
     path("attachments/<uuid:attachment_id>/", uploads.download, name="attachment"),
+    path(
+        "attachments/<uuid:attachment_id>/copy/<uuid:copy_id>/",
+        uploads.download_copy,
+        name="attachment_copy",
+    ),
     path("hints/<int:page_id>/", hints.hints, name="hints"),
     path("hints/<int:page_id>/again/", hints.again, name="hints_again"),
     path("review/", review.queue, name="review_queue"),
     path("review/<int:task_state_id>/", review.review, name="review"),
     path("review/<int:task_state_id>/reading/", review.reading, name="review_reading"),
     path("review/<int:task_state_id>/mask/", review_acts.mask, name="review_mask"),
+    path(
+        "review/<int:task_state_id>/file/<uuid:attachment_id>/",
+        review_files.file_page,
+        name="review_file",
+    ),
     path("review/<int:task_state_id>/refer/", review_acts.refer, name="review_refer"),
     path("review/<int:task_state_id>/back/", review_acts.send_back, name="review_send_back"),
     path("referral/<int:referral_id>/answer/", review_acts.answer, name="referral_answer"),
@@ -28,4 +53,7 @@ urlpatterns = [
     path("townships/", township.townships, name="townships"),
     path("townships/<int:township_id>/", township.township, name="township"),
     *learning_urls.urlpatterns,
+    *importing_urls.urlpatterns,
+    *case_urls.urlpatterns,
+    *letters_urls.urlpatterns,
 ]

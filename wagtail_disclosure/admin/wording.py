@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..attachments import AttachmentError
+from ..attachments import HIDDEN_KINDS, AttachmentError
 from .places import where_in_file
 
 KINDS: dict[str, str | Promise] = {
@@ -27,6 +27,7 @@ KINDS: dict[str, str | Promise] = {
     "outdated_law": gettext_lazy("outdated law"),
     "wrong_wording": gettext_lazy("wrong wording"),
     "label_contradiction": gettext_lazy("contradictory label"),
+    "hidden_content": gettext_lazy("hidden in the file"),
 }
 LEVELS: dict[str, str | Promise] = {
     "block": gettext_lazy("must be settled"),
@@ -45,7 +46,7 @@ FILE_PROBLEMS: dict[str, str | Promise] = {
     "too-large": gettext_lazy("The file is too large. Split it or make its pictures smaller."),
     "name": gettext_lazy("The name of the file has hidden signs. Rename it and choose it again."),
     "extension": gettext_lazy(
-        "Only DOCX, PDF, TXT, CSV, XLSX, JPG and PNG can be taken. Save it as DOCX or PDF."
+        "Only DOCX, XLSX, PDF, OFD, TXT, CSV, HTML, JPG and PNG can be taken. Save it as DOCX or PDF."
     ),
     "mismatch": gettext_lazy("The content does not fit the ending of the name. Save it again."),
     "ole": gettext_lazy("This is the old Office format. Save it as DOCX or XLSX."),
@@ -82,6 +83,9 @@ UNREAD: dict[str, str | Promise] = {
     "part-not-read": gettext_lazy("a part of the file is not read"),
     "external-content": gettext_lazy("content from elsewhere is not read"),
     "form-not-read": gettext_lazy("the form in the file is not read"),
+    "hidden-not-checked": gettext_lazy("nobody looked for hidden words there"),
+    "ocr-uncertain": gettext_lazy("words in a picture were read by the computer and may be wrong"),
+    "converted": gettext_lazy("the old format was converted; small parts may be lost"),
 }
 
 
@@ -99,6 +103,13 @@ def unread_label(reason: str) -> str:
     """``code`` or ``code:where`` as a sentence part."""
     code, _colon, where = reason.partition(":")
     said = str(UNREAD.get(code, code))
+    return f"{said} ({where_in_file(where)})" if where else said
+
+
+def hidden_label(found: list[str]) -> str:
+    """``[kind, where, shown]`` of a file as a sentence with its place."""
+    kind, where, _shown = found
+    said = _(HIDDEN_KINDS[kind].sentence) if kind in HIDDEN_KINDS else kind
     return f"{said} ({where_in_file(where)})" if where else said
 
 

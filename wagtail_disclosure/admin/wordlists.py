@@ -78,7 +78,9 @@ def wordlist(request: HttpRequest, place: str) -> HttpResponse:
     if words:
         rows = rows.filter(wrong__contains=words) | rows.filter(right__contains=words)
     page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
-    shipped = [rule for rule in default_expressions() if words and words in (rule.wrong + rule.right)]
+    shipped = [
+        rule for rule in default_expressions() if words and words in (rule.wrong + rule.right)
+    ]
     context = {
         "place": place,
         "lists": lists_of(request.user),

@@ -53,7 +53,9 @@ def _xlsx(data: bytes) -> Iterable[Sequence[Any]]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise FileRefused(_("XLSX files cannot be read on this site. Save it as CSV (UTF-8).")) from None
+        raise FileRefused(
+            _("XLSX files cannot be read on this site. Save it as CSV (UTF-8).")
+        ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(info.file_size for info in packed.infolist()) > MOST_UNPACKED:
@@ -74,7 +76,8 @@ def _plain(cell: Any) -> str:
 
 def labels() -> dict[str, str]:
     """Column headings by field."""
-    return {name: str(WordingRule._meta.get_field(name).verbose_name) for name in COLUMNS}
+    known = {field.name: str(field.verbose_name) for field in WordingRule._meta.concrete_fields}
+    return {name: known[name] for name in COLUMNS}
 
 
 def _columns(first: Sequence[str]) -> tuple[str, ...] | None:

@@ -7,13 +7,16 @@ row in ``formats.FORMATS``.
 from __future__ import annotations
 
 from .errors import AttachmentError, ReadingFailed, UnsafeFile
-from .extracted import INCOMPLETE_REASONS, ExtractedFile, Segment
+from .extracted import INCOMPLETE_REASONS, ExtractedFile, HiddenContent, Segment
+from .hidden_kinds import HIDDEN_KINDS
 from .process import read
 
 __all__ = [
+    "HIDDEN_KINDS",
     "INCOMPLETE_REASONS",
     "AttachmentError",
     "ExtractedFile",
+    "HiddenContent",
     "ReadingFailed",
     "Segment",
     "UnsafeFile",

@@ -3,114 +3,114 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from .errors import UnsafeFile
-from .extracted import Segment
-from .package import Part, external_links, load
+from .drawings import look_at_pictures, read_graphics
+from .officeparts import read_office_parts, refuse_remote_template
+from .package import Part, load
+from .reading import Reading
+from .wordlook import Looks, W
 from .wordtext import WordText
+from .workbook import R, relationships
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MAIN = "wordprocessingml.document.main+xml"
 #: end of the content type -> place, in the order of reading
 WORD_PARTS = (
     ("wordprocessingml.header+xml", "header"),
-    ("wordprocessingml.document.main+xml", "paragraph"),
+    (MAIN, "paragraph"),
     ("wordprocessingml.footer+xml", "footer"),
     ("wordprocessingml.footnotes+xml", "footnote"),
     ("wordprocessingml.endnotes+xml", "endnote"),
     ("wordprocessingml.comments+xml", "comment"),
     ("wordprocessingml.document.glossary+xml", "glossary"),
 )
-GRAPHIC_PARTS = (
-    ("drawingml.chart+xml", "chart"),
-    ("ms-office.chartex+xml", "chart"),
-    ("drawingml.diagramData+xml", "diagram"),
+#: Places whose words a reader of the pages does not see as part of them.
+ASIDE = {"comment": "comment", "glossary": "building-block"}
+KNOWN = re.compile(
+    r"wordprocessingml\.(header|footer|footnotes|endnotes|comments|document\.main"
+    r"|document\.glossary|styles|stylesWithEffects|settings|webSettings|fontTable|numbering"
+    r"|commentsExtended|commentsIds|commentsExtensible|people)\+xml$"
+    r"|ms-word\.(stylesWithEffects|commentsExtended|people)\+xml$"
 )
-TEXT_PARTS = (
-    ("application/xml", "custom data"),
-    ("package.core-properties+xml", "properties"),
-    ("custom-properties+xml", "properties"),
-)
-READ = tuple(ending for ending, _ in WORD_PARTS + GRAPHIC_PARTS + TEXT_PARTS)
-#: Kinds of parts that hold no words of their own.
-WORDLESS = re.compile(
-    r"(styles|stylesWithEffects|settings|webSettings|fontTable|numbering|theme|themeOverride"
-    r"|extended-properties|relationships|commentsExtended|commentsIds|commentsExtensible|people"
-    r"|customXmlProperties|diagram(Layout|Style|Colors)|diagramDrawing|chartcolorstyle|chartstyle"
-    r")\+xml$|obfuscatedFont$|printerSettings$"
-)
-#: Properties that programs write, and the names of authors: metadata to strip, no words to read.
-MECHANICAL = frozenset({"revision", "created", "modified", "lastPrinted", "version", "language"})
-PEOPLE = frozenset({"creator", "lastModifiedBy"})
-PRODUCT_MARK = re.compile(r"KSO|ICV$")
-HARMLESS_LINKS = ("/hyperlink", "/attachedTemplate")
-REMOTE = re.compile(r"(?i)https?:|ftp:|\\\\|//|file:/{2,}[^/]*\.")
 
 
-def extract(data: bytes) -> tuple[list[Segment], list[str]]:
-    """Segments in reading order, and what was found but not read."""
+def extract(data: bytes) -> Reading:
+    """Text in reading order, what is hidden in it, and what was found but not read."""
     parts = load(data)
-    _refuse_remote_template(parts)
-    segments = [*_word_segments(parts), *_other_segments(parts)]
-    return segments, list(_unread(parts))
-
-
-def _word_segments(parts: list[Part]) -> Iterator[Segment]:
-    words = WordText()
+    refuse_remote_template(parts)
+    reading = Reading()
+    words = WordText(reading, Looks.of(_root(parts, "wordprocessingml.styles+xml")))
+    unused = _unused_edges(parts)
     for ending, place in WORD_PARTS:
         for part in _of_type(parts, ending):
-            yield from words.blocks(part.root(), place)
+            if part.name in unused:
+                _unused(part, place, reading)
+            else:
+                _read(part, place, words)
+    _settings(parts, reading)
+    read_graphics(parts, reading)
+    read_office_parts(parts, reading, KNOWN)
+    return reading
 
 
-def _other_segments(parts: list[Part]) -> Iterator[Segment]:
-    words = WordText()
-    for ending, place in GRAPHIC_PARTS:
-        for part in _of_type(parts, ending):
-            found = part.root().iter(A + "t", C + "v")
-            yield from words.numbered(place, "\n".join(e.text for e in found if e.text))
-    for ending, place in TEXT_PARTS:
-        for part in _of_type(parts, ending):
-            yield from words.numbered(place, "\n".join(_words(part.root())))
+def _read(part: Part, place: str, words: WordText) -> None:
+    root = part.root()
+    first = len(words.reading.segments)
+    words.blocks(root, place)
+    look_at_pictures(root, words.reading)
+    if place in ASIDE:
+        for segment in words.reading.segments[first:]:
+            words.reading.note(ASIDE[place], segment.where, segment.text)
+    for entry in root.iter(W + "comment"):
+        author = entry.get(W + "author") or ""
+        if author and all(h.shown != author for h in words.reading.hidden):
+            words.reading.note("metadata-person", "comment", author)
 
 
-def _words(root: Any) -> Iterator[str]:
-    """Texts of a data part, without the dates, counts and product marks that programs write."""
-    for element in root.iter("*"):
-        holder = element.getparent()
-        name = "" if holder is None else holder.get("name") or ""
-        local = element.tag.rpartition("}")[2]
-        mechanical = local in MECHANICAL | PEOPLE or PRODUCT_MARK.match(name)
-        if element.text and element.text.strip() and not mechanical:
-            yield element.text.strip()
+def _unused(part: Part, place: str, reading: Reading) -> None:
+    """A header or footer that no page shows; one that says what a shown one says hides nothing."""
+    hidden = Reading()
+    WordText(hidden, Looks()).blocks(part.root(), place)
+    text = "\n".join(segment.text for segment in hidden.segments)
+    if text.strip() not in {segment.text.strip() for segment in reading.segments}:
+        reading.hide_counted("unused-header", f"unused {place}", text)
+
+
+def _unused_edges(parts: list[Part]) -> set[str]:
+    """Names of headers and footers that no section uses, or that are for pages it has not."""
+    edges = {p.name for p in parts if p.content_type.endswith(("header+xml", "footer+xml"))}
+    settings = _root(parts, "wordprocessingml.settings+xml")
+    even = settings is not None and settings.find(W + "evenAndOddHeaders") is not None
+    for main in _of_type(parts, MAIN):
+        targets, first = relationships(main, parts), False
+        for section in main.root().iter(W + "sectPr"):
+            first = section.find(W + "titlePg") is not None
+            for link in section.iter(W + "headerReference", W + "footerReference"):
+                kind = link.get(W + "type") or "default"
+                if kind == "default" or (kind == "even" and even) or (kind == "first" and first):
+                    edges.discard(targets.get(link.get(R + "id") or "", ""))
+    return edges
+
+
+def _settings(parts: list[Part], reading: Reading) -> None:
+    root = _root(parts, "wordprocessingml.settings+xml")
+    for entry in root.iter(W + "docVar") if root is not None else ():
+        text = f"{entry.get(W + 'name')}: {entry.get(W + 'val')}"
+        reading.hide_counted("document-variable", "document variable", text)
+    for merge in root.iter(W + "mailMerge") if root is not None else ():
+        words = [e.get(W + "val") or "" for e in merge.iter(W + "connectString", W + "query")]
+        reading.hide_counted("connection", "connection", "\n".join(filter(None, words)))
+    for main in _of_type(parts, MAIN):
+        for box in main.root().iter(W + "ffData"):
+            words = [e.get(W + "val") or "" for e in box.iter(W + "default", W + "listEntry")]
+            text = "\n".join(w for w in words if len(w) > 2)
+            reading.hide_counted("document-variable", "document variable", text)
 
 
 def _of_type(parts: list[Part], ending: str) -> list[Part]:
     return [part for part in parts if part.content_type.endswith(ending)]
 
 
-def _refuse_remote_template(parts: list[Part]) -> None:
-    for link in external_links(parts):
-        if link.kind.endswith("/attachedTemplate") and REMOTE.match(link.target):
-            raise UnsafeFile("external", "a Word document that loads its template from elsewhere")
-
-
-def _unread(parts: list[Part]) -> Iterator[str]:
-    if any(not link.kind.endswith(HARMLESS_LINKS) for link in external_links(parts)):
-        yield "external-content"
-    pictures = [part.name for part in parts if part.content_type.startswith("image/")]
-    if any(name.startswith("docProps/") for name in pictures):
-        yield "picture-not-read:thumbnail"
-    if any(not name.startswith("docProps/") for name in pictures):
-        yield "picture-not-read:document"
-    if any(not _known(part.content_type) for part in parts):
-        yield "part-not-read"
-
-
-def _known(content_type: str) -> bool:
-    return (
-        content_type.endswith(READ)
-        or content_type.startswith("image/")
-        or WORDLESS.search(content_type) is not None
-    )
+def _root(parts: list[Part], ending: str) -> Any | None:
+    found = next(iter(_of_type(parts, ending)), None)
+    return None if found is None else found.root()

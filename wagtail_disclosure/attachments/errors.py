@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ALLOWED = "a DOCX, PDF, TXT, CSV, XLSX, JPG or PNG file"
+ALLOWED = "a DOCX, PDF, OFD, TXT, CSV, XLSX, HTML, JPG or PNG file"
 
 #: code -> (what was expected, what to do). The code is stable: translate and store by it.
 REFUSALS: dict[str, tuple[str, str]] = {

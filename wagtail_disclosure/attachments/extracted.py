@@ -6,6 +6,10 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
+
+from .errors import AttachmentError, UnsafeFile
+from .hidden_kinds import HIDDEN_KINDS
 
 #: code -> meaning. An entry of ``incomplete`` is ``code`` or ``code:where``.
 INCOMPLETE_REASONS: dict[str, str] = {
@@ -17,20 +21,37 @@ INCOMPLETE_REASONS: dict[str, str] = {
     "part-not-read": "a part of the document has a kind that is not read",
     "external-content": "content is loaded from another place and was not read",
     "form-not-read": "a dynamic form (XFA) is not read",
+    "hidden-not-checked": "nobody looked for hidden words on a page: there were too many",
+    "ocr-uncertain": "words in a picture were read by machine and are uncertain",
+    "converted": "read after another program had converted the old format",
 }
+
+EXCERPT = 80
 
 
 @dataclass(frozen=True)
 class Segment:
     """One piece of text and where it stands.
 
-    ``where`` is made of these words and numbers only: page, annotation, line, row, paragraph,
-    table, header, footer, footnote, endnote, comment, text box, word art, picture description,
-    deleted text, fallback text, chart, diagram, glossary, custom data, properties.
+    ``where`` is made of numbers and the words of ``places.WHERE``; the name of a sheet or a field
+    stands in quotes (``sheet “A” row 3``). What a reader cannot see has a word that says so.
     """
 
     where: str
     text: str
+
+
+@dataclass(frozen=True)
+class HiddenContent:
+    """Something in the file that a reader does not see.
+
+    ``kind`` is a key of ``HIDDEN_KINDS``; ``where`` as in ``Segment``: what can be read stands in a
+    segment of that place. ``shown`` is a short excerpt, or empty.
+    """
+
+    kind: str
+    where: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +61,7 @@ class ExtractedFile:
     media_type: str
     segments: tuple[Segment, ...]
     incomplete: tuple[str, ...] = ()
+    hidden: tuple[HiddenContent, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -76,8 +98,15 @@ def to_wire(extracted: ExtractedFile) -> str:
             "media_type": extracted.media_type,
             "segments": [[s.where, clean(s.text)] for s in extracted.segments],
             "incomplete": list(extracted.incomplete),
+            "hidden": [[h.kind, h.where, clean(h.shown)] for h in extracted.hidden],
         }
     )
+
+
+def refusal(error: AttachmentError) -> str:
+    """An error on the wire: its code and what came, no name and no content."""
+    kind = "unsafe" if isinstance(error, UnsafeFile) else "failed"
+    return json.dumps({"error": {"kind": kind, "code": error.code, "came": error.came}})
 
 
 def clean(text: str) -> str:
@@ -91,14 +120,18 @@ def clean(text: str) -> str:
 def from_wire(answer: dict[str, object]) -> ExtractedFile:
     """The child is not trusted: ValueError unless each field has exactly the expected shape."""
     media_type = answer.get("media_type")
-    segments, incomplete = answer.get("segments"), answer.get("incomplete")
     if not isinstance(media_type, str):
         raise ValueError("media_type is not text")
-    if not (isinstance(segments, list) and isinstance(incomplete, list)):
-        raise ValueError("segments or incomplete is not a list")
-    if not all(isinstance(reason, str) for reason in incomplete):
+    lists = [answer.get(name) for name in ("segments", "incomplete", "hidden")]
+    if not all(isinstance(found, list) for found in lists):
+        raise ValueError("segments, incomplete or hidden is not a list")
+    segments, incomplete, hidden = cast("list[list[object]]", lists)
+    reasons = tuple(reason for reason in incomplete if isinstance(reason, str))
+    if len(reasons) != len(incomplete):
         raise ValueError("a reason is not text")
-    return ExtractedFile(media_type, tuple(map(_segment, segments)), tuple(incomplete))
+    return ExtractedFile(
+        media_type, tuple(map(_segment, segments)), reasons, tuple(map(_hidden, hidden))
+    )
 
 
 def _segment(pair: object) -> Segment:
@@ -108,3 +141,14 @@ def _segment(pair: object) -> Segment:
     if not (isinstance(where, str) and isinstance(text, str)):
         raise ValueError("a segment holds something else than text")
     return Segment(where, clean(text))
+
+
+def _hidden(row: object) -> HiddenContent:
+    if not (isinstance(row, list) and len(row) == 3):
+        raise ValueError("a hidden content is not of three")
+    kind, where, shown = row
+    if not (isinstance(kind, str) and isinstance(where, str) and isinstance(shown, str)):
+        raise ValueError("a hidden content holds something else than text")
+    if kind not in HIDDEN_KINDS or len(shown) > EXCERPT:
+        raise ValueError("a hidden content of no known kind or with a long excerpt")
+    return HiddenContent(kind, clean(where), clean(shown))

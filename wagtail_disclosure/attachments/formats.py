@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import ooxml, pdfcheck, picturecheck, text
+from . import ofdcheck, ooxml, pdfcheck, picturecheck, text
 
 OOXML = "application/vnd.openxmlformats-officedocument."
 
@@ -29,9 +29,11 @@ FORMATS: tuple[Format, ...] = (
     Format(
         OOXML + "wordprocessingml.document", ("docx",), b"PK\x03\x04", ooxml.check_document, "docx"
     ),
-    Format(OOXML + "spreadsheetml.sheet", ("xlsx",), b"PK\x03\x04", ooxml.check_workbook, "unread"),
-    Format("image/png", ("png",), b"\x89PNG\r\n\x1a\n", picturecheck.check_png, "unread"),
-    Format("image/jpeg", ("jpg", "jpeg"), b"\xff\xd8\xff", picturecheck.check_jpeg, "unread"),
+    Format(OOXML + "spreadsheetml.sheet", ("xlsx",), b"PK\x03\x04", ooxml.check_workbook, "xlsx"),
+    Format("application/ofd", ("ofd",), b"PK\x03\x04", ofdcheck.check, "ofd"),
+    Format("image/png", ("png",), b"\x89PNG\r\n\x1a\n", picturecheck.check_png, "picture"),
+    Format("image/jpeg", ("jpg", "jpeg"), b"\xff\xd8\xff", picturecheck.check_jpeg, "picture"),
     Format("text/plain", ("txt",), b"", text.check, "text"),
     Format("text/csv", ("csv",), b"", text.check, "text"),
+    Format("text/html", ("html", "htm"), b"", text.check_page, "webpage"),
 )

@@ -17,11 +17,25 @@ RATIO_COUNTS_FROM = 16 * MB  # a long table of equal rows packs better than 100:
 MAX_PAGES = 300
 MAX_CHARACTERS = 5_000_000
 MAX_SEGMENTS = 200_000
+MAX_HIDDEN = 500
 
 CHILD_MEMORY_BYTES = 768 * MB
 CHILD_CPU_SECONDS = 20
 WALL_CLOCK_SECONDS = 25.0
 MAX_ANSWER_BYTES = 64 * MB
+
+#: LibreOffice, for old formats: a large program that starts others and writes to its own folder.
+CONVERTER_MEMORY_BYTES = 4096 * MB
+CONVERTER_CPU_SECONDS = 60
+CONVERTER_SECONDS = 60.0
+CONVERTER_FILE_BYTES = 200 * MB
+
+#: Reading pictures by machine: about 0.9 GB of models and libraries, one to three seconds a page.
+OCR_MEMORY_BYTES = 3072 * MB
+OCR_CPU_SECONDS = 100
+OCR_SECONDS = 60.0
+OCR_BUDGET_SECONDS = 30.0
+OCR_PAGES = 20
 
 
 class UnpackedBytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,38 +11,66 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .errors import ReadingFailed, UnsafeFile
-from .extracted import Segment
-from .limits import MAX_CHARACTERS, MAX_PAGES
+from .limits import MAX_PAGES, MB
+from .pdfcheck import has_mark
+from .pdfmeta import read_earlier_versions, read_properties
+from .pdfwords import LOOKING_SECONDS, PageWords, page_words
+from .picturedata import inspect_picture
+from .reading import Reading
 
 PICTURE_SHARE = 0.25
 MAX_OBJECTS = 2_000
 MAX_ANNOTATIONS = 2_000
+MAX_PICTURES = 50
+MAX_PICTURE_BYTES = 8 * MB
 ILLEGIBLE_SHARE = 0.1
-LINE_END_HYPHEN = 0xFFFE  # pdfium's mark for a hyphen it found at a line's end
 
 pypdfium2.PdfDocument.new().close()  # loads pdfium's tables and fonts while files may be opened
 
+#: Where the words of each kind of hiding are put.
+PLACES = {
+    "off-page-text": "off-page text",
+    "covered-text": "covered text",
+    "layer-text": "hidden layer",
+}
 
-def extract(data: bytes) -> tuple[list[Segment], list[str]]:
-    """One segment a page, then its annotations. UnsafeFile: password, scripts, too many pages."""
+
+def extract(data: bytes) -> Reading:
+    """One segment a page, then its notes. UnsafeFile: password, scripts, too many pages."""
     document = _open(data)
     _refuse_dangerous(document)
-    segments: list[Segment] = []
-    incomplete = ["form-not-read"] if _has_dynamic_form(document) else []
+    reading = Reading(incomplete=["form-not-read"] if _has_dynamic_form(document) else [])
+    has_layers = has_mark(data, b"/OCProperties")
+    until = time.process_time() + LOOKING_SECONDS
     for number in range(1, len(document) + 1):
         where = f"page {number}"
         try:
             page = document[number - 1]
         except pypdfium2.PdfiumError:
-            incomplete.append(f"page-damaged:{where}")
+            reading.miss("page-damaged", where)
             continue
-        text = page_text(page)
-        if text.strip():
-            segments.append(Segment(where, text))
-        segments += _annotations(page, where)
-        incomplete += [f"{reason}:{where}" for reason in _unread(page, text)]
+        words = page_words(page.pdf.raw, page.raw, has_layers, until)
+        _read_page(page, where, words, reading)
         page.close()
-    return segments, incomplete
+    read_properties(document, data, reading)
+    read_earlier_versions(data, "\n".join(s.text for s in reading.segments), reading)
+    return reading
+
+
+def _read_page(page: pypdfium2.PdfPage, where: str, words: PageWords, reading: Reading) -> None:
+    reading.add(where, words.shown)
+    for kind, text in words.unseen.items():
+        place = reading.count(f"{where} {PLACES.get(kind, 'hidden text')}")
+        reading.hide(kind, place, text)
+    if words.scanned:
+        reading.note("text-behind-scan", where, words.scanned)
+    if not words.checked:
+        reading.miss("hidden-not-checked", where)
+    _annotations(page, where, reading)
+    objects = list(islice(page.get_objects(max_depth=4), MAX_OBJECTS))
+    for reason in _unread(page, words.shown, objects):
+        reading.miss(reason, where)
+    _pictures(objects, reading)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -68,28 +97,9 @@ def _has_dynamic_form(document: pypdfium2.PdfDocument) -> bool:
     return form in {pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND}
 
 
-def page_text(page: pypdfium2.PdfPage) -> str:
-    """Every character of the page, also outside its visible box.
-
-    Read one by one: the range call of pdfium loses characters beyond U+FFFF, which names have.
-    """
-    textpage = page.get_textpage()
-    count = min(textpage.count_chars(), MAX_CHARACTERS)
-    points = (pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count))
-    text = "".join(map(_character, points))
-    textpage.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _character(point: int) -> str:
-    if point == LINE_END_HYPHEN:
-        return "-"
-    return chr(point) if 0 < point <= 0x10FFFF else "\ufffd"
-
-
-def _unread(page: pypdfium2.PdfPage, text: str) -> Iterator[str]:
-    # Drawings can hold a hundred thousand objects.
-    objects = list(islice(page.get_objects(max_depth=4), MAX_OBJECTS))
+def _unread(
+    page: pypdfium2.PdfPage, text: str, objects: list[pypdfium2.PdfObject]
+) -> Iterator[str]:
     if objects and not text.strip():
         yield "page-without-text"
     elif _illegible(text):
@@ -110,17 +120,33 @@ def _picture_share(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject]) 
     return float(covered / max(width * height, 1.0))
 
 
-def _annotations(page: pypdfium2.PdfPage, where: str) -> Iterator[Segment]:
+def _pictures(objects: list[pypdfium2.PdfObject], reading: Reading) -> None:
+    """Photos keep in a PDF what their camera wrote into them."""
+    pictures = [found for found in objects if found.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    for picture in pictures[:MAX_PICTURES]:
+        size = pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0)
+        if 0 < size <= MAX_PICTURE_BYTES:
+            buffer = (ctypes.c_ubyte * size)()
+            pdfium.FPDFImageObj_GetImageDataRaw(picture, buffer, size)
+            inspect_picture(bytes(buffer), reading)
+
+
+def _annotations(page: pypdfium2.PdfPage, where: str, reading: Reading) -> None:
     count = min(pdfium.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)
     for number in range(1, count + 1):
         annotation = pdfium.FPDFPage_GetAnnot(page, number - 1)
         if not annotation:
             continue
-        values = [_value(annotation, key) for key in (b"Contents", b"V", b"DV", b"TU")]
+        values = [_value(annotation, key) for key in (b"Contents", b"V", b"DV", b"TU", b"RC")]
+        author = _value(annotation, b"T")
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         pdfium.FPDFPage_CloseAnnot(annotation)
         text = "\n".join(dict.fromkeys(value for value in values if value.strip()))
-        if text:
-            yield Segment(f"{where} annotation {number}", text)
+        is_field = kind == pdfium.FPDF_ANNOT_WIDGET
+        place = f"{where} annotation {number}"
+        reading.hide("form-value" if is_field else "annotation", place, text)
+        if author and not is_field and all(h.shown != author for h in reading.hidden):
+            reading.note("metadata-person", place, author)
 
 
 def _value(annotation: object, key: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from .errors import UnsafeFile
 from .limits import MB
@@ -24,12 +25,23 @@ def check(data: bytes) -> None:
     refuse_markup_head(data, "a PDF")
     refuse_pdf_inside(data, "a PDF")
     refuse_zip_inside(data, "a PDF")
-    _check_objects(data)
+    for objects in object_lists(data):
+        _check_objects(objects)
+
+
+def has_mark(data: bytes, mark: bytes) -> bool:
+    """Whether a name stands in the objects of a checked file, packed ones included."""
+    return any(mark in objects for objects in object_lists(data))
+
+
+def object_lists(data: bytes) -> Iterator[bytes]:
+    """The file itself, then each packed list of objects. UnsafeFile if they unpack without end."""
+    yield data
     budget = MAX_STREAMS_TOTAL
     for found in OBJECT_STREAM.finditer(data):
         objects = _inflate(data, found.end(), min(MAX_STREAM, budget))
         budget -= len(objects)
-        _check_objects(objects)
+        yield objects
         if budget <= 0:
             raise UnsafeFile("bomb", "a PDF whose object list unpacks without end")
 

@@ -1,4 +1,4 @@
-"""The parent's side: one child process per file, bytes in by pipe, one JSON answer out."""
+"""The parent's side: child processes, bytes in by pipe, one answer out of each."""
 
 from __future__ import annotations
 
@@ -8,35 +8,91 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
+from .convert import MEMORY, converter
+from .convert import MODULE as CONVERTER_MODULE
 from .errors import AttachmentError, ReadingFailed, UnsafeFile
 from .extracted import ExtractedFile, from_wire
-from .limits import MAX_ANSWER_BYTES, MAX_FILE_BYTES, WALL_CLOCK_SECONDS
+from .limits import (
+    CONVERTER_SECONDS,
+    MAX_ANSWER_BYTES,
+    MAX_FILE_BYTES,
+    OCR_SECONDS,
+    WALL_CLOCK_SECONDS,
+)
+from .ocrjob import job_for, merged
+from .oldoffice import OLD_FORMATS
 from .sniff import extension_of
 
 MODULE = "wagtail_disclosure.attachments"
 
 
 def read(data: bytes, name: str) -> ExtractedFile:
-    """Text of an uploaded file. Nothing is written to disk, and the call ends within 25 s.
+    """Text of an uploaded file and what is hidden in it. Nothing is written to disk.
 
+    The call ends within 25 s; old formats and pictures with words may take up to 60 s more each.
     Raises UnsafeFile if the file must not come in, ReadingFailed if it could not be checked.
     """
-    extension = extension_of(name)
+    program = converter()
+    extension = extension_of(name, converts=bool(program))
     if not data:
         raise UnsafeFile("empty", "an empty file")
     if len(data) > MAX_FILE_BYTES:
         raise UnsafeFile("too-large", f"a file of {len(data)} bytes")
-    return _understand(*run_reader(data, extension))
+    if extension in OLD_FORMATS:
+        return _read_converted(data, extension, program)
+    return recognised(data, extension, _understand(*run_reader(data, extension)))
+
+
+def _read_converted(data: bytes, extension: str, program: str) -> ExtractedFile:
+    """Converted in one child, read in another; never complete, for parts may be lost on the way."""
+    known = OLD_FORMATS[extension]
+    with tempfile.TemporaryDirectory(dir=MEMORY, prefix="disclosure-") as folder:
+        command = [CONVERTER_MODULE, extension, folder, program]
+        answer, code, expired = run_child(command, data, CONVERTER_SECONDS)
+    if expired or code != 0 or answer.startswith(b"{") or not answer:
+        _understand(answer, code, expired)
+        raise ReadingFailed("answer", f"{len(answer)} bytes that are no answer")
+    if len(answer) > MAX_FILE_BYTES:
+        raise UnsafeFile("too-large", f"a file that becomes {len(answer)} bytes when converted")
+    found = _understand(*run_reader(answer, known.becomes))
+    reasons = ("converted", *found.incomplete)
+    return replace(found, media_type=known.media_type, incomplete=reasons)
+
+
+def recognised(data: bytes, extension: str, found: ExtractedFile) -> ExtractedFile:
+    """With the words of pictures and scanned pages, where a machine is there that reads them.
+
+    If that fails, the reading stays as it was: incomplete.
+    """
+    job = job_for(found)
+    if not job:
+        return found
+    try:
+        command = [MODULE, extension, job]
+        read_by_machine = _understand(*run_child(command, data, OCR_SECONDS))
+    except AttachmentError:
+        return found
+    return merged(found, read_by_machine)
 
 
 def run_reader(
     data: bytes, extension: str, seconds: float = WALL_CLOCK_SECONDS
 ) -> tuple[bytes, int, bool]:
-    """(answer, exit code, timed out) of one child; it is dead and reaped when this returns."""
-    child = _start(extension)
+    """As ``run_child``, for the reader of one format."""
+    return run_child([MODULE, extension], data, seconds)
+
+
+def run_child(command: list[str], data: bytes, seconds: float) -> tuple[bytes, int, bool]:
+    """(answer, exit code, timed out) of one child; it is dead and reaped when this returns.
+
+    ``command`` is the name of a module and its arguments.
+    """
+    child = _start(command)
     expired = threading.Event()
     timer = threading.Timer(seconds, _expire, (child, expired))
     feeder = threading.Thread(target=_feed, args=(child, data), daemon=True)
@@ -57,12 +113,11 @@ def run_reader(
     return answer, child.returncode, expired.is_set()
 
 
-def _start(extension: str) -> subprocess.Popen[bytes]:
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
     # The extension is checked ASCII letters: a file's name may name a person and shows in `ps`.
-    command = [interpreter(), "-P", "-s", "-B", "-m", MODULE, extension]
     try:
         return subprocess.Popen(  # noqa: S603 - no shell, no part of the command comes from a user
-            command,
+            [interpreter(), "-P", "-s", "-B", "-m", *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import resource
 import signal
+from pathlib import Path
 
 from .errors import ReadingFailed
-from .limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
+from .limits import (
+    CHILD_CPU_SECONDS,
+    CHILD_MEMORY_BYTES,
+    CONVERTER_CPU_SECONDS,
+    CONVERTER_FILE_BYTES,
+    CONVERTER_MEMORY_BYTES,
+    OCR_CPU_SECONDS,
+    OCR_MEMORY_BYTES,
+)
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
@@ -16,10 +26,24 @@ CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 
 def limit() -> None:
     """Memory, CPU time, no file growth, no core dump. ReadingFailed where they cannot be set."""
+    _limit(CHILD_MEMORY_BYTES, CHILD_CPU_SECONDS, 0)
+
+
+def limit_ocr() -> None:
+    """The same with room for the models."""
+    _limit(OCR_MEMORY_BYTES, OCR_CPU_SECONDS, 0)
+
+
+def limit_converter() -> None:
+    """For a program that writes its answer to a folder in memory."""
+    _limit(CONVERTER_MEMORY_BYTES, CONVERTER_CPU_SECONDS, CONVERTER_FILE_BYTES)
+
+
+def _limit(memory: int, seconds: int, file_bytes: int) -> None:
     try:
-        _lower(resource.RLIMIT_AS, CHILD_MEMORY_BYTES)
-        _lower(resource.RLIMIT_CPU, CHILD_CPU_SECONDS)
-        _lower(resource.RLIMIT_FSIZE, 0)
+        _lower(resource.RLIMIT_AS, memory)
+        _lower(resource.RLIMIT_CPU, seconds)
+        _lower(resource.RLIMIT_FSIZE, file_bytes)
         _lower(resource.RLIMIT_CORE, 0)
     except (OSError, ValueError):
         raise ReadingFailed("limits", "a system that refuses to limit the reader") from None
@@ -27,6 +51,21 @@ def limit() -> None:
     # A core dump would put the file's text on disk, and a piped one ignores RLIMIT_CORE.
     _prctl(PR_SET_DUMPABLE, 0)
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def cut_network() -> bool:
+    """No network from here on, also for programs that are started. False where the kernel refuses."""
+    user, group = os.getuid(), os.getgid()
+    with contextlib.suppress(OSError, AttributeError):
+        if _libc().unshare(CLONE_NEWNET) == 0:
+            return True
+        _prctl(PR_SET_DUMPABLE, 1)  # or the maps below belong to root
+        if _libc().unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0:
+            Path("/proc/self/setgroups").write_text("deny")
+            Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+            Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+            return True
+    return False
 
 
 def close_doors() -> None:

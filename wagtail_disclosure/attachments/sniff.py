@@ -7,11 +7,10 @@ import unicodedata
 
 from .errors import UnsafeFile
 from .formats import FORMATS, Format
+from .oldoffice import OLD_FORMATS, OLE
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 MACRO_EXTENSIONS = {"docm", "dotm", "xlsm", "xltm", "xlsb", "xlam"}
-OLD_OFFICE = {"doc", "xls", "ppt", "wps", "et", "dps"}
 DIRECTION_MARKS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 #: First bytes of things that come under a wrong name, for the message only.
@@ -31,16 +30,19 @@ KNOWN_MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def extension_of(name: str) -> str:
-    """The lower-case extension of an upload's name. UnsafeFile if it is not on the allow-list."""
+def extension_of(name: str, converts: bool = False) -> str:
+    """The lower-case extension of an upload's name. UnsafeFile if it is not on the allow-list.
+
+    ``converts``: old Office formats are let in, because a program is there to convert them.
+    """
     if any(_misleading(character) for character in name):
         raise UnsafeFile("name", "a file name with control or direction marks")
     extension = name.rpartition(".")[2].lower() if "." in name else ""
     if extension in MACRO_EXTENSIONS:
         raise UnsafeFile("macro", f"a .{extension} file, which can hold macros")
-    if extension in OLD_OFFICE:
+    if extension in OLD_FORMATS and not converts:
         raise UnsafeFile("ole", f"a .{extension} file")
-    if not any(extension in known.extensions for known in FORMATS):
+    if extension not in OLD_FORMATS and not any(extension in f.extensions for f in FORMATS):
         shown = extension if re.fullmatch(r"[a-z0-9]{1,8}", extension) else ""
         raise UnsafeFile("extension", f"a .{shown} file" if shown else "an unknown extension")
     return extension

@@ -7,9 +7,11 @@ import re
 import unicodedata
 
 from .errors import UnsafeFile
-from .extracted import Segment
 from .polyglot import refuse_markup_head, refuse_pdf_inside, refuse_zip_inside
+from .reading import Reading
 
+#: A web page begins with a tag, a comment or its document type.
+PAGE_HEAD = re.compile(r"\s*<[!?a-zA-Z]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
@@ -22,6 +24,17 @@ def check(data: bytes) -> None:
     refuse_markup_head(head, "a text file")
     if CONTROLS.search(text):
         raise UnsafeFile("encoding", "a file with control characters, so no plain text")
+
+
+def check_page(data: bytes) -> None:
+    """UnsafeFile unless these bytes are a web page and nothing else."""
+    refuse_zip_inside(data, "a web page")
+    text = decode(data)
+    refuse_pdf_inside(b" " + text.encode("utf-8", "replace"), "a web page")
+    if CONTROLS.search(text):
+        raise UnsafeFile("encoding", "a file with control characters, so no web page")
+    if not PAGE_HEAD.match(text):
+        raise UnsafeFile("mismatch", "other content named as a web page")
 
 
 def decode(data: bytes) -> str:
@@ -47,6 +60,8 @@ def _mostly_unassigned(text: str) -> bool:
     return strange * 20 > len(sample)
 
 
-def extract(data: bytes) -> tuple[list[Segment], list[str]]:
-    lines = re.split("\r\n|[\n\r\f\v]", decode(data))
-    return [Segment(f"line {n}", line) for n, line in enumerate(lines, 1) if line.strip()], []
+def extract(data: bytes) -> Reading:
+    reading = Reading()
+    for number, line in enumerate(re.split("\r\n|[\n\r\f\v]", decode(data)), 1):
+        reading.add(f"line {number}", line)
+    return reading

@@ -2,108 +2,116 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .extracted import Segment
+from .drawings import describe
+from .reading import Reading
+from .wordlook import Look, Looks, W, shading_of
+from .wordruns import BOX, FALLBACK, MC, PARAGRAPH, Words, words_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-
-SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-    W + "sym": "\ufffd",  # a letter of a symbol font: there is one, but not which
+TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
+#: Where the words of each kind of hiding are put.
+PLACES = {
+    "tracked-deletion": "deleted text",
+    "field-code": "field",
+    "hidden-text": "hidden text",
+    "tiny-text": "hidden text",
+    "background-text": "hidden text",
 }
-TEXT_TAGS = {W + "t", M + "t"}
-BOX, FALLBACK = W + "txbxContent", MC + "Fallback"
-PARAGRAPH, TABLE, ROW, CELL = W + "p", W + "tbl", W + "tr", W + "tc"
+#: Behind the words of a text box is whatever the box is filled with.
+IN_BOX = Look(unknown=True)
 
 
 class WordText:
     """Walks blocks and numbers what it meets; one object per document."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+    def __init__(self, reading: Reading, looks: Looks) -> None:
+        self.reading = reading
+        self.looks = looks
 
-    def blocks(self, element: Any, place: str = "paragraph") -> Iterator[Segment]:
-        """Segments of everything under ``element``; ``place`` names its plain paragraphs."""
+    def blocks(self, element: Any, place: str = "paragraph", around: Look | None = None) -> None:
+        """Reads everything under ``element``; ``place`` names its plain paragraphs."""
+        around = around or Look()
         for child in element.iterchildren("*"):
             if child.tag == PARAGRAPH:
-                yield from self._paragraph(child, place)
+                self._paragraph(child, place, around)
             elif child.tag == TABLE:
-                yield from self._table(child)
+                self._table(child)
             elif child.tag != FALLBACK:
-                yield from self.blocks(child, place)
+                self.blocks(child, place, around)
 
-    def numbered(self, place: str, text: str) -> Iterator[Segment]:
-        if text.strip():
-            self._counts[place] += 1
-            yield Segment(f"{place} {self._counts[place]}", text)
+    def _paragraph(self, element: Any, place: str, around: Look) -> None:
+        words = words_of(element, self.looks, around)
+        where = self.reading.count(place) if words.line.strip() else ""
+        self.reading.add(where, words.line)
+        self._unseen([words], where)
+        self._aside(element)
 
-    def _paragraph(self, element: Any, place: str) -> Iterator[Segment]:
-        yield from self.numbered(place, plain_text(element))
-        yield from self._aside(element)
-
-    def _table(self, table: Any) -> Iterator[Segment]:
-        self._counts["table"] += 1
-        where = f"table {self._counts['table']} row"
+    def _table(self, table: Any) -> None:
+        name = self.reading.count("table")
+        behind = IN_BOX if _has_style(table) else Look()
         for number, row in enumerate(table.iter(ROW), 1):
-            if next(row.iterancestors(TABLE)) is not table:
-                continue  # a nested table is part of its cell's text
-            cells = [cell for cell in row.iter(CELL) if next(cell.iterancestors(ROW)) is row]
-            text = cell_lines(cells[0]) if len(cells) == 1 else "\t".join(map(cell_text, cells))
-            if text.strip():
-                yield Segment(f"{where} {number}", text)
-            yield from self._aside(row)
+            if next(row.iterancestors(TABLE)) is table:
+                # A nested table is part of its cell's text.
+                self._row(row, f"{name} row {number}", behind)
+                self._aside(row)
 
-    def _aside(self, element: Any) -> Iterator[Segment]:
+    def _row(self, row: Any, where: str, behind: Look) -> None:
+        cells = [cell for cell in row.iter(CELL) if next(cell.iterancestors(ROW)) is row]
+        found = [self._cell(cell, behind) for cell in cells]
+        lines = ["\n".join(w.line for w in words if w.line.strip()) for words in found]
+        text = lines[0] if len(lines) == 1 else "\t".join(map(_on_one_line, lines))
+        every = [words for cell in found for words in cell]
+        if row.find(f"{W}trPr/{W}del") is not None:
+            self.reading.hide_counted("tracked-deletion", "deleted text", text)
+        elif row.find(f"{W}trPr/{W}hidden") is not None:
+            self.reading.hide_counted("hidden-text", "hidden text", text)
+        else:
+            self.reading.add(where, text)
+        self._unseen(every, where)
+
+    def _cell(self, cell: Any, behind: Look) -> list[Words]:
+        around = shading_of(cell.find(W + "tcPr")).over(behind)
+        paragraphs = (p for p in cell.iter(PARAGRAPH) if not _inside(p, cell, (BOX, FALLBACK)))
+        return [words_of(paragraph, self.looks, around) for paragraph in paragraphs]
+
+    def _unseen(self, found: list[Words], where: str) -> None:
+        """Hidden words of neighbouring paragraphs or cells, together by kind."""
+        for kind, place in PLACES.items():
+            texts = ["".join(words.unseen.get(kind, ())) for words in found]
+            self.reading.hide_counted(kind, place, "\n".join(filter(str.strip, texts)))
+        inserted = "".join(text for words in found for text in words.inserted)
+        if inserted.strip():
+            self.reading.note("tracked-insertion", where, inserted)
+
+    def _aside(self, element: Any) -> None:
         """What hangs on a paragraph or row but is not in its line of text."""
         for box in _outermost(element, BOX):
-            yield from self.blocks(box, "text box")
-        yield from self.numbered("deleted text", "".join(_texts(element, W + "delText")))
+            self.blocks(box, "text box", IN_BOX)
         for art in element.iter(V + "textpath"):
-            yield from self.numbered("word art", art.get("string") or "")
+            self.reading.add_counted("word art", art.get("string") or "")
         for drawing in element.iter(WP + "docPr"):
-            yield from self.numbered("picture description", drawing.get("descr") or "")
+            describe(drawing, self.reading)
+            if drawing.get("hidden") in {"1", "true"}:
+                words = "".join(t.text or "" for t in drawing.getparent().iter(W + "t"))
+                self.reading.note("hidden-shape", self.reading.count("hidden shape"), words)
         for choice, fallback in _alternatives(element):
             if fallback != choice:
-                yield from self.numbered("fallback text", fallback)
+                self.reading.hide_counted("fallback-text", "fallback text", fallback)
 
 
-def plain_text(element: Any) -> str:
-    """The line of text of one paragraph, without its text boxes and fallbacks."""
-    return "".join(_pieces(element))
+def _has_style(table: Any) -> bool:
+    """Whether the table has a style that may colour its cells."""
+    properties = next(table.iterchildren(W + "tblPr"), None)
+    style = None if properties is None else properties.find(W + "tblStyle")
+    return style is not None and style.get(W + "val") not in {"TableGrid", "TableNormal"}
 
 
-def cell_text(cell: Any) -> str:
-    return cell_lines(cell).replace("\n", " ").replace("\t", " ")
-
-
-def cell_lines(cell: Any) -> str:
-    lines = (plain_text(p) for p in cell.iter(PARAGRAPH) if not _inside(p, cell, (BOX, FALLBACK)))
-    return "\n".join(line for line in lines if line.strip())
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element.iterchildren("*"):
-        if child.tag in TEXT_TAGS:
-            yield child.text or ""
-        elif child.tag in SIGNS:
-            yield SIGNS[child.tag]
-        elif child.tag not in {BOX, FALLBACK, PARAGRAPH, W + "pPr"}:
-            yield from _pieces(child)
-
-
-def _texts(element: Any, tag: str) -> Iterator[str]:
-    return (found.text or "" for found in element.iter(tag))
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def _outermost(element: Any, tag: str) -> Iterator[Any]:
@@ -117,8 +125,11 @@ def _alternatives(element: Any) -> Iterator[tuple[str, str]]:
     """(text of the first choice, text of its fallback); equal ones show nothing new."""
     for fallback in element.iter(FALLBACK):
         choice = fallback.getparent().find(MC + "Choice")
-        first = "" if choice is None else "".join(_texts(choice, W + "t"))
-        yield first, "".join(_texts(fallback, W + "t"))
+        yield "" if choice is None else _text(choice), _text(fallback)
+
+
+def _text(element: Any) -> str:
+    return "".join(found.text or "" for found in element.iter(W + "t"))
 
 
 def _inside(found: Any, top: Any, tags: tuple[str, ...]) -> bool:

@@ -25,6 +25,9 @@ class Limit:
 LIMITS: dict[tuple[str, str], Limit] = {
     ("query", "address"): Limit(10, timedelta(minutes=10)),
     ("query", "number"): Limit(5, timedelta(minutes=10)),
+    ("begin", "address"): Limit(30, timedelta(hours=1)),
+    ("photo", "address"): Limit(40, timedelta(hours=1)),
+    ("search", "address"): Limit(60, timedelta(hours=1)),
     ("send", "address"): Limit(10, timedelta(hours=1)),
     ("recover", "user"): Limit(20, timedelta(hours=1)),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..exceptions import StepRefused
-from ..models import Applicant, IdentityReveal, InformationRequest
+from ..models import Applicant, CaseFile, IdentityReveal, InformationRequest
 
 FIELDS = ("id_number", "phone", "address", "email")
 
@@ -56,17 +56,34 @@ def reveal(person: Applicant, field: str, user: Any, reason: str) -> str:
         raise StepRefused(_("This field is not one of those that can be opened."))
     if not person.case.may_be_handled_by(user):
         raise StepRefused(_("Only the disclosure office of this township may see this."))
+    with transaction.atomic():
+        _note_look(person.case, field, user, reason)
+        return str(getattr(person.identity, field))
+
+
+def open_paper(paper: CaseFile, user: Any, reason: str = "") -> bytes:
+    """The bytes of a paper of the case. One that names a person needs a reason, which is kept. Raises StepRefused."""
+    if not paper.case.may_be_handled_by(user):
+        raise StepRefused(_("Only the disclosure office of this township may see this."))
+    if paper.erased_at is not None:
+        raise StepRefused(_("This paper was erased when its time was over."))
+    if paper.kind not in vocab.PERSONAL_FILES:
+        return paper.content()
+    with transaction.atomic():
+        _note_look(paper.case, f"file {paper.pk}", user, reason)
+        return paper.content()
+
+
+def _note_look(case: InformationRequest, field: str, user: Any, reason: str) -> None:
     if not reason.strip():
         raise StepRefused(_("Write why you need to see it; the reason is kept."))
-    with transaction.atomic():
-        IdentityReveal.objects.create(
-            case=person.case,
-            field=field,
-            reason=reason.strip()[:200],
-            user_id=str(user.pk),
-            username=user.get_username(),
-        )
-        return str(getattr(person.identity, field))
+    IdentityReveal.objects.create(
+        case=case,
+        field=field,
+        reason=reason.strip()[:200],
+        user_id=str(user.pk),
+        username=user.get_username(),
+    )
 
 
 def erase_identity(case: InformationRequest) -> int:

@@ -23,6 +23,7 @@ from .calendar import work_calendar
 def append(
     case: InformationRequest,
     kind: vocab.EventKind,
+    /,
     user: Any = None,
     on: date | None = None,
     seen: int | None = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,13 +26,21 @@ def find_case(
 
     Raises TooManyTries after ten tries from one address or five for one number within ten minutes.
     """
-    wanted = number.strip()
-    if not doors.is_open("query", address=address, number=f"{township.pk}:{wanted}"):
+    wanted = cleaned_number(number)
+    counted = {"number": f"{township.pk}:{wanted}"} if wanted else {}
+    if not doors.is_open("query", address=address, **counted):
         raise TooManyTries(
             _("Too many tries. Wait ten minutes, or call the office: it can find your request.")
         )
     case = InformationRequest.objects.filter(township=township, number=wanted).first()
     return case if is_code_of(case, code) else None
+
+
+def cleaned_number(number: str) -> str:
+    """What somebody typed as ``2026-0007`` however it was spelled; empty when it cannot be one."""
+    plain = unicodedata.normalize("NFKC", number)[:40]
+    found = re.fullmatch(r"\s*(20\d\d)\D{0,3}(\d{4,6})\s*", plain, re.ASCII)
+    return f"{found[1]}-{found[2]}" if found else ""
 
 
 def recover_code(case: InformationRequest, user: Any, id_number: str) -> Receipt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -27,7 +28,12 @@ class Receipt:
     @property
     def spoken_code(self) -> str:
         """In groups of four, as it is read out and typed."""
-        return "-".join(self.code[i : i + 4] for i in range(0, LENGTH, 4))
+        return spoken(self.code)
+
+
+def spoken(code: str) -> str:
+    """``code`` in groups of four."""
+    return "-".join(code[i : i + 4] for i in range(0, LENGTH, 4))
 
 
 def code_for(submission_key: str) -> str:
@@ -48,7 +54,8 @@ def new_submission_key() -> str:
 
 def cleaned(code: str) -> str:
     """What somebody typed, without the blanks and hyphens between the groups."""
-    return "".join(sign for sign in code.upper() if sign.isalnum())
+    plain = unicodedata.normalize("NFKC", code[:64]).upper()
+    return "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
 
 
 def code_mark(code: str) -> str:

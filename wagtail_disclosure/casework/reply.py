@@ -14,7 +14,22 @@ from ..models import InformationRequest, ReplyFolder, ReplyPage
 from ..rules.cases.replies import REPLIES
 from ..rules.cases.steps import replies_open
 from .calendar import work_calendar
+from .drafts import case_of, open_draft
+from .issuing import issue_reply, issued_reply
 from .ledger import append, options_of
+
+__all__ = [
+    "case_of",
+    "issue_reply",
+    "issued_reply",
+    "kinds_for",
+    "note_approved",
+    "note_changed",
+    "note_submitted",
+    "open_draft",
+    "open_kinds",
+    "start_reply",
+]
 
 
 def start_reply(
@@ -45,21 +60,10 @@ def open_kinds(case: InformationRequest) -> tuple[vocab.ReplyKind, ...]:
     return replies_open(case.events(), work_calendar(), timezone.localdate(), options_of(case))
 
 
-def open_draft(case: InformationRequest) -> ReplyPage | None:
-    """The reply being written for ``case``, as last saved; None when there is none."""
-    pages = ReplyPage.objects.filter(case_number=case.number)
-    page = pages.descendant_of(case.township.root_page).order_by("-pk").first()
-    if page is None:
-        return None
-    draft: ReplyPage = page.get_latest_revision_as_object()
-    return draft
-
-
-def case_of(page: ReplyPage) -> InformationRequest | None:
-    """The case that ``page`` answers."""
-    return InformationRequest.objects.filter(
-        township=page.township(), number=page.case_number
-    ).first()
+def kinds_for(page: ReplyPage) -> tuple[vocab.ReplyKind, ...]:
+    """As ``open_kinds`` for the case that ``page`` answers; none when there is no such case."""
+    case = case_of(page)
+    return open_kinds(case) if case else ()
 
 
 def _new_page(case: InformationRequest, kind: vocab.ReplyKind, user: Any) -> ReplyPage:

@@ -8,7 +8,8 @@ from wagtail.signals import workflow_submitted
 
 from .. import signals
 from ..models import ReplyPage
-from . import reply
+from . import notices, reply
+from .letters import checking  # noqa: F401  (registers its check)
 
 
 def connect() -> None:
@@ -18,6 +19,7 @@ def connect() -> None:
     signals.item_registered.connect(
         _registered, sender=ReplyPage, dispatch_uid="disclosure_reply_registered"
     )
+    signals.case_event.connect(_happened, dispatch_uid="disclosure_case_notice")
 
 
 def _submitted(instance: Any, **kwargs: Any) -> None:
@@ -32,3 +34,7 @@ def _saved(instance: Any, **kwargs: Any) -> None:
 
 def _registered(instance: Any, approval: Any, **kwargs: Any) -> None:
     reply.note_approved(instance, approval.digest)
+
+
+def _happened(instance: Any, event: Any, **kwargs: Any) -> None:
+    notices.notify(instance, event.kind)

@@ -11,18 +11,22 @@ from .cases import (
     CaseOffice,
     CaseSequence,
     DeflectionTally,
+    DraftPaper,
     Identity,
     IdentityReveal,
     InformationRequest,
     ReplyFolder,
     ReplyPage,
+    RequestDraft,
     RequestFormPage,
     SealBroken,
     WorkYear,
 )
+from .copies import CleanCopy
 from .decisions import HintSettlement, Referral
 from .directory import DirectoryPage
 from .files import Attachment
+from .importing import ImportRow, ImportRun
 from .items import DisclosureItemPage
 from .learning import LearningRun, TextProfile
 from .ledger import AuthorshipEntry, StageVote
@@ -45,15 +49,19 @@ __all__ = [
     "CaseLetter",
     "CaseOffice",
     "CaseSequence",
+    "CleanCopy",
     "DeflectionTally",
     "DirectoryPage",
     "DisclosureItemPage",
     "DisclosureMixin",
     "DisclosureReviewTask",
+    "DraftPaper",
     "HintRecord",
     "HintSettlement",
     "Identity",
     "IdentityReveal",
+    "ImportRow",
+    "ImportRun",
     "InformationRequest",
     "LearningRun",
     "LiveCheck",
@@ -65,6 +73,7 @@ __all__ = [
     "Refusal",
     "ReplyFolder",
     "ReplyPage",
+    "RequestDraft",
     "RequestFormPage",
     "ReviewApproval",
     "ReviewedMixin",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage
@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from .. import conf
 from ..hints import Segment, TextPart
 from .ledger import AppendOnlyError
+
+if TYPE_CHECKING:
+    from .copies import CleanCopy
 
 
 def private_storage() -> Storage:
@@ -29,7 +32,7 @@ def private_storage() -> Storage:
     )
 
 
-def random_name(instance: Attachment, filename: str) -> str:
+def random_name(instance: models.Model, filename: str) -> str:
     """A name that says nothing of the file and cannot be guessed."""
     token = uuid.uuid4().hex
     return f"{token[:2]}/{token}"
@@ -45,11 +48,45 @@ def sha256_of(file: Any) -> str:
     return digest.hexdigest()
 
 
+def is_intact(stored_file: Any, sha256: str) -> bool:
+    """Whether the stored bytes still have this hash; False when the file is gone."""
+    try:
+        with stored_file.open("rb") as stored:
+            return sha256_of(stored) == sha256
+    except OSError:
+        return False
+    except Exception as error:
+        # Object stores have errors of their own for a file that is not there.
+        if type(error).__name__ in {"ClientError", "SuspiciousFileOperation"}:
+            return False
+        raise
+
+
+def text_part_of(key: Any, label: str, read_segments: list[Any], incomplete: list[str]) -> TextPart:
+    """The stored pairs of place and text as one part for the advisors."""
+    pieces: list[str] = []
+    segments: list[Segment] = []
+    at = 0
+    for where, text in read_segments:
+        segments.append(Segment(where, at, at + len(text)))
+        pieces.append(text)
+        at += len(text) + 1
+    name, text = f"attachment:{key}", "\n".join(pieces)
+    return TextPart(name, text, label, tuple(segments), tuple(incomplete))
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def of_refs(self, refs: list[dict[str, Any]]) -> list[Attachment]:
-        """The attachments an item names, in its order; those that do not exist are left out."""
+        """The attachments an item names, in its order; those that do not exist are left out.
+
+        One that is named with masks reads as its masked copy does.
+        """
+        from .copies import CleanCopy
+
         found = {str(row.pk): row for row in self.filter(pk__in=[ref.get("id") for ref in refs])}
-        return [found[ref["id"]] for ref in refs if ref.get("id") in found]
+        rows: list[Attachment] = [found[ref["id"]] for ref in refs if ref.get("id") in found]
+        CleanCopy.of_masked(rows, refs)
+        return rows
 
 
 class Attachment(models.Model):
@@ -64,12 +101,17 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=120)
     segments = models.JSONField(default=list)
     incomplete = models.JSONField(default=list)
+    #: ``[kind, where, shown]`` of everything a reader of the file does not see.
+    hidden = models.JSONField(default=list)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     uploaded_at = models.DateTimeField(default=timezone.now)
 
     objects = AttachmentQuerySet.as_manager()
+
+    #: Set by ``of_refs``: the copy whose masks the draft has.
+    masked_copy: CleanCopy | None = None
 
     class Meta:
         verbose_name = _("attachment")
@@ -91,25 +133,12 @@ class Attachment(models.Model):
 
     def is_intact(self) -> bool:
         """Whether the stored bytes still have the recorded hash; False when the file is gone."""
-        try:
-            with self.file.open("rb") as stored:
-                return sha256_of(stored) == self.sha256
-        except (FileNotFoundError, OSError):
-            return False
+        return is_intact(self.file, self.sha256)
+
+    def own_text_part(self) -> TextPart:
+        """The text read from the upload itself."""
+        return text_part_of(self.pk, self.name, self.segments, self.incomplete)
 
     def text_part(self) -> TextPart:
-        """The text read from the file, as one part for the advisors."""
-        pieces: list[str] = []
-        segments: list[Segment] = []
-        at = 0
-        for where, text in self.segments:
-            segments.append(Segment(where, at, at + len(text)))
-            pieces.append(text)
-            at += len(text) + 1
-        return TextPart(
-            f"attachment:{self.pk}",
-            "\n".join(pieces),
-            self.name,
-            tuple(segments),
-            tuple(self.incomplete),
-        )
+        """The text that matters for the draft: the upload's, or that of its masked copy."""
+        return self.masked_copy.text_part() if self.masked_copy else self.own_text_part()

@@ -101,7 +101,7 @@ class DisclosureForm(WagtailAdminPageForm):
         refs = data.get("attachments") or []
         if "attachments" not in self.fields:
             return
-        kept = {ref.get("id") for ref in (self.instance.attachments or []) if isinstance(ref, dict)}
+        kept = {ref.get("id"): ref for ref in _dicts(self.instance.attachments)}
         rows = {str(row.pk): row for row in Attachment.objects.of_refs(_dicts(refs))}
         clean: list[dict[str, Any]] = []
         for ref in _dicts(refs):
@@ -109,10 +109,12 @@ class DisclosureForm(WagtailAdminPageForm):
             if row is None or not self._may_use(row, kept):
                 self.add_error("attachments", _("A file is missing here; upload it again."))
                 return
-            clean.append(row.ref())
+            # Masks come from the stored draft only: a form cannot take them off a file that stays.
+            masked = (kept.get(str(row.pk)) or {}).get("masked")
+            clean.append(row.ref() | ({"masked": masked} if masked else {}))
         data["attachments"] = clean
 
-    def _may_use(self, row: Attachment, kept: set[Any]) -> bool:
+    def _may_use(self, row: Attachment, kept: dict[Any, Any]) -> bool:
         if str(row.pk) in kept:
             return True
         user = self.for_user

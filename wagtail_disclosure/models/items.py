@@ -61,7 +61,7 @@ class DisclosureItemPage(DisclosureMixin, Page):
         if attachment_id:
             from .serving import approved_file
 
-            return approved_file(self, attachment_id)
+            return approved_file(self, attachment_id, request)
         return super().serve(request, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -85,6 +85,10 @@ class DisclosureMixin(ReviewedMixin):
 
     #: Modes a reviewer may decide on; a page type may leave fewer.
     DECIDABLE_MODES: ClassVar[tuple[str, ...]] = tuple(vocab.DisclosureMode.values)
+    #: Who reads it: "public", or "applicant" for a reply. The review page speaks accordingly.
+    AUDIENCE: ClassVar[str] = "public"
+    #: Fields that the review page lists, in this order; empty for all of them.
+    REVIEW_DETAILS: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

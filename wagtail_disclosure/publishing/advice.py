@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +18,9 @@ from ..hints import Advice, ExtractedText, Hint
 from ..models import AdviceJob, HintRecord
 from ..models.content import digest_of
 from ..models.subject import Subject
+from . import precedents
 from .advisors import advisors, configured_key
+from .clean import make_all
 from .queue import enqueue
 
 logger = logging.getLogger("wagtail_disclosure")
@@ -62,15 +64,23 @@ def run_job(job_id: int) -> str:
     if instance is None or digest_of(instance) != job.digest:
         return _finish(job, vocab.JobState.STALE)
     try:
-        text = instance.extracted_text()
+        text = placed_text(instance)
         found = [advisor.advise(text) for advisor in advisors()]
     except (
         Exception
     ) as error:  # an advisor may fail in any way; its message may hold words of the draft
         logger.warning("analysis %s failed: %s", job.pk, type(error).__name__)
         return _failed(job, type(error).__name__)
-    _keep(job, text, found)
+    keep(job, text, found)
+    make_all(instance)
     return str(vocab.JobState.DONE)
+
+
+def placed_text(instance: Any) -> ExtractedText:
+    """Every word of ``instance``, with the township it belongs to."""
+    township = instance.township()
+    place = str(township.root_page_id) if township else ""
+    return replace(instance.extracted_text(), place=place)
 
 
 def current_draft(job: AdviceJob) -> Any:
@@ -110,7 +120,8 @@ def _failed(job: AdviceJob, error_class: str) -> str:
     return str(vocab.JobState.WAITING)
 
 
-def _keep(job: AdviceJob, text: ExtractedText, found: list[Advice]) -> None:
+def keep(job: AdviceJob, text: ExtractedText, found: list[Advice]) -> None:
+    """Store what was found, and finish ``job``; ``parts_read`` is 0 when no advisor read all of it."""
     incomplete = [[part.name, reason] for part in text.parts for reason in part.incomplete]
     suggestions = [advice for advice in found if advice.suggestion]
     with transaction.atomic():
@@ -122,13 +133,17 @@ def _keep(job: AdviceJob, text: ExtractedText, found: list[Advice]) -> None:
             job,
             vocab.JobState.DONE,
             incomplete=incomplete,
-            parts_read=len(text.parts),
-            suggestion=_suggestion(suggestions[0]) if suggestions else {},
+            parts_read=len(text.parts) if any(advice.complete for advice in found) else 0,
+            suggestion=_suggestion(suggestions[0], precedents.note(job, found))
+            if suggestions
+            else {},
         )
 
 
-def _suggestion(advice: Advice) -> dict[str, Any]:
-    return {**asdict(advice.suggestion), "version": advice.version} if advice.suggestion else {}
+def _suggestion(advice: Advice, precedent: dict[str, Any]) -> dict[str, Any]:
+    if not advice.suggestion:
+        return {}
+    return {**asdict(advice.suggestion), "version": advice.version, "precedent": precedent}
 
 
 def _record(job: AdviceJob, advisor: str, hint: Hint, text: ExtractedText) -> HintRecord:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import AuthorshipEntry, PublishWindow, ReviewApproval
+from ..models import AuthorshipEntry, CleanCopy, PublishWindow, ReviewApproval
 from ..models.gate import public_approval
 from ..models.reviewed import reviewed_models
 from . import triggers
@@ -46,7 +46,7 @@ def _live() -> Iterator[AuditFinding]:
                 yield AuditFinding(
                     "elsewhere", f"{model._meta.label} {item.pk} is live in another township"
                 )
-            yield from _files(model, item)
+            yield from _files(item, approval)
 
 
 def _topmost(models: list[type[Any]]) -> list[type[Any]]:
@@ -56,10 +56,15 @@ def _topmost(models: list[type[Any]]) -> list[type[Any]]:
     ]
 
 
-def _files(model: type, item: object) -> Iterator[AuditFinding]:
-    for row in item.attachment_rows():  # type: ignore[attr-defined]
+def _files(item: Any, approval: ReviewApproval) -> Iterator[AuditFinding]:
+    """The uploads, which are the evidence, and the copies in the manifest, which the public gets."""
+    for row in item.attachment_rows():
         if not row.is_intact():
             yield AuditFinding("file", f"attachment {row.pk} is missing or changed")
+    for ref in approval.manifest:
+        copy = CleanCopy.objects.filter(pk=ref.get("clean")).first() if "clean" in ref else None
+        if copy is None or copy.sha256 != ref["clean_sha256"] or not copy.is_intact():
+            yield AuditFinding("file", f"the copy of attachment {ref['id']} is missing or changed")
 
 
 def _windows() -> Iterator[AuditFinding]:

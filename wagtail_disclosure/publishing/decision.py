@@ -47,6 +47,7 @@ def problems(sheet: ReviewSheet, user: Any, decision: Decision) -> list[str]:
         *_referral(sheet, decision),
         *_unread(sheet, decision),
         *_links(sheet, decision),
+        *_files(sheet, decision),
         *_hints(sheet, decision),
         *_choices(sheet, decision),
     ]
@@ -107,6 +108,21 @@ def _links(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
         yield _(
             "The text links to “%(title)s”, which is not public. Send it back to have the link removed."
         ) % {"title": page.get_admin_display_title()}
+
+
+def _files(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
+    """Only clean copies go out: a file without one cannot."""
+    if decision.mode != vocab.DisclosureMode.PROACTIVE:
+        return
+    for file in sheet.files:
+        if file.copy is None:
+            yield _(
+                "No clean copy of “%(name)s” could be made, so it cannot go public. Send the draft back."
+            ) % {"name": file.row.name}
+        elif not file.copy.is_intact():
+            yield _("The clean copy of “%(name)s” is damaged. Tell whoever runs this site.") % {
+                "name": file.row.name
+            }
 
 
 def _hints(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:

@@ -9,6 +9,8 @@ from .. import vocab
 from ..hints import ExtractedText
 from ..models import AdviceJob, HintRecord, HintSettlement
 from ..rules.masking import propose_mask
+from ..rules.wording import KIND as WRONG_WORDING
+from .hidden import KIND, HiddenHint, hidden_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,14 @@ LEVELS = {"block": 0, "warn": 1, "info": 2}
 
 
 def shown_hints(instance: Any, job: AdviceJob | None, text: ExtractedText) -> list[ShownHint]:
-    """What to show for ``text``; empty unless ``job`` analysed exactly this content."""
-    if job is None or job.state != vocab.JobState.DONE or job.digest != text.digest:
-        return []
-    groups: dict[str, list[HintRecord]] = {}
-    for record in job.hints.all():
-        groups.setdefault(record.hint_key, []).append(record)
+    """What to show for ``text``: what is hidden in its files, and what ``job`` found if it analysed this content."""
     settled = settlements(instance)
+    groups: dict[str, list[HintRecord]] = {}
+    if job is not None and job.state == vocab.JobState.DONE and job.digest == text.digest:
+        for record in job.hints.all():
+            groups.setdefault(record.hint_key, []).append(record)
     shown = [_shown(records, text, settled.get(key)) for key, records in groups.items()]
+    shown += [_hidden(found, settled.get(found.key)) for found in hidden_hints(instance, text)]
     return sorted(shown, key=lambda hint: (LEVELS.get(hint.level, 3), hint.places[0].start))
 
 
@@ -83,9 +85,25 @@ def _shown(
         score=max(record.score for record in records),
         reasons=tuple(dict.fromkeys(reason for r in records for reason in r.reasons)),
         text=value,
-        mask=propose_mask(first.kind, value),
+        mask="" if first.kind == WRONG_WORDING else propose_mask(first.kind, value),
         masked=all(record.masked for record in records),
         places=tuple(_place(record, text) for record in records),
+        settled=settled,
+    )
+
+
+def _hidden(found: HiddenHint, settled: HintSettlement | None) -> ShownHint:
+    return ShownHint(
+        key=found.key,
+        kind=KIND,
+        category="privacy",
+        level=found.level,
+        score=1.0,
+        reasons=(found.sentence,),
+        text=found.shown,
+        mask="",
+        masked=False,
+        places=tuple(Place(found.part, found.label, *span[1:], span[0]) for span in found.spans),
         settled=settled,
     )
 

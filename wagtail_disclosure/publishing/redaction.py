@@ -15,6 +15,7 @@ from ..models import HintSettlement
 from ..models.content import OWN_PARTS, body_fields, set_body_fields
 from ..models.subject import Subject
 from ..rules.splice import Splice, spliced
+from .covering import cover, covered_by
 from .hintsheet import ShownHint
 from .sheet import ReviewSheet, in_progress, review_sheet
 from .token import check_token
@@ -23,33 +24,53 @@ from .token import check_token
 def mask_in_review(task_state: TaskState, user: Any, keys: Iterable[str], token: str) -> int:
     """A reviewer has these hints masked. The result is a new draft that has to be looked at again.
 
-    Returns how many places changed. Raises ApprovalRefused when the text moved, when earlier stages have signed
-    it already, or when a place lies in a file (files are replaced by the drafter).
+    Returns how many places changed. In a file a value is masked wherever it stands; what the public gets is a
+    copy with these masks. Raises ApprovalRefused when the text moved, when earlier stages have signed it
+    already, or when a file cannot be masked.
     """
+    chosen = set(keys)
     with transaction.atomic():
-        sheet = review_sheet(in_progress(task_state, user))
-        check_token(token, user, sheet.task_state, sheet.item, sheet.digest)
-        if sheet.votes:
-            raise ApprovalRefused(
-                _("An earlier stage has signed this very text. Send it back to have it masked.")
-            )
-        hints = [hint for hint in sheet.hints if hint.key in set(keys)]
+        sheet = open_for_redaction(task_state, user, token)
+        hints = [hint for hint in sheet.hints if hint.key in chosen]
         return _mask(sheet, hints, user)
 
 
-def _mask(sheet: ReviewSheet, hints: list[ShownHint], user: Any) -> int:
-    if any(place.part.startswith("attachment:") for hint in hints for place in hint.places):
+def open_for_redaction(task_state: TaskState, user: Any, token: str) -> ReviewSheet:
+    """The sheet, locked, for a reviewer who was shown exactly this text; inside a transaction."""
+    sheet = review_sheet(in_progress(task_state, user))
+    check_token(token, user, sheet.task_state, sheet.item, sheet.digest)
+    if sheet.votes:
         raise ApprovalRefused(
-            _("A marked place stands in a file. Send it back: the drafter uploads a masked file.")
+            _("An earlier stage has signed this very text. Send it back to have it masked.")
         )
-    changed = apply_masks(sheet.item, hints)
+    return sheet
+
+
+def _mask(sheet: ReviewSheet, hints: list[ShownHint], user: Any) -> int:
+    changed = apply_masks(sheet.item, hints) + cover_in_files(sheet, hints, user)
     if not changed:
         raise ApprovalRefused(_("Nothing was chosen to be masked."))
+    save_redacted(sheet, user)
+    HintSettlement.objects.bulk_create(_ordered(sheet, hint, user) for hint in hints)
+    return changed
+
+
+def save_redacted(sheet: ReviewSheet, user: Any) -> None:
+    """The changed draft becomes what this review is about; the ledger says that a reviewer masked it."""
     sheet.item.authorship_kind = vocab.AuthorshipKind.REDACTION
     revision = sheet.item.save_revision(user=user, log_action=True)
     TaskState.objects.filter(pk=sheet.task_state.pk).update(revision=revision)
-    HintSettlement.objects.bulk_create(_ordered(sheet, hint, user) for hint in hints)
-    return changed
+
+
+def cover_in_files(sheet: ReviewSheet, hints: list[ShownHint], user: Any) -> int:
+    """Mask the values of ``hints`` in the files in which they stand. Returns how many places."""
+    count = 0
+    for file in sheet.files:
+        part = f"attachment:{file.row.pk}"
+        here = [hint for hint in hints if any(place.part == part for place in hint.places)]
+        if here:
+            count += cover(sheet.item, file.row, [covered_by(hint) for hint in here], user)
+    return count
 
 
 def _ordered(sheet: ReviewSheet, hint: ShownHint, user: Any) -> HintSettlement:
@@ -68,11 +89,16 @@ def _ordered(sheet: ReviewSheet, hint: ShownHint, user: Any) -> HintSettlement:
 
 
 def apply_masks(item: Any, hints: Iterable[ShownHint]) -> int:
-    """Change ``item`` in memory; the places are those of its present text. Returns how many."""
+    """Change the words of ``item`` in memory, not its files; the places are those of its present text.
+
+    Returns how many.
+    """
     body: list[Splice] = []
     own: dict[str, list[Splice]] = {}
     for hint in hints:
         for place in hint.places:
+            if place.part.startswith("attachment:"):
+                continue
             splice = Splice(place.start, place.end, hint.mask)
             (own.setdefault(place.part, []) if place.part in OWN_PARTS else body).append(splice)
     set_body_fields(item, spliced(body_fields(item), body))

@@ -14,7 +14,7 @@ from .. import vocab
 from ..exceptions import ApprovalRefused
 from ..models import HintSettlement, ReviewApproval, StageVote
 from ..models.subject import Subject
-from . import authorship
+from . import authorship, clean
 from .decision import Decision, problems
 from .hintsheet import settlements
 from .sheet import ReviewSheet, in_progress, locked, review_sheet, votes_for
@@ -113,7 +113,7 @@ def issue(sheet: ReviewSheet, vote: StageVote) -> ReviewApproval:
         ground=vote.ground,
         article=vote.article,
         stages=[_stage(v) for v in votes_for(sheet.task_state, sheet.digest)],
-        manifest=[{"id": ref["id"], "sha256": ref["sha256"]} for ref in item.attachments or []],
+        manifest=clean.manifest(sheet.files),
         hints=_settled_hints(sheet),
         means=vote.means,
         authorship_mark=authorship.current_mark(item),

@@ -15,11 +15,13 @@ from ..models import (
     DirectoryPage,
     DisclosureReviewTask,
     ReplyFolder,
+    RequestFormPage,
     Township,
     TownshipRole,
 )
 
 DIRECTORY_TITLE = "法定主动公开内容"
+REQUESTS_TITLE = "依申请公开"
 REPLIES_TITLE = "依申请公开答复（草稿）"
 COLUMNS = ("政府信息公开指南", "政府信息公开制度", "政府信息公开年报")
 PREVIEW_ONLY = "dry run"
@@ -89,6 +91,7 @@ def _set_up(root: Any, organ_name: str, code: str, minimal: bool, log: SetupLog)
     log.note(made, f"township {township.organ_name}")
     directory = _directory(root, log)
     _adopt_columns(root, log)
+    _requests(root, log)
     stages = MINIMAL_STAGES if minimal else STAGES
     groups = {role: _group(township, role, log) for role in vocab.Role}
     _permissions(directory, groups, log)
@@ -129,6 +132,23 @@ def _adopt_columns(root: Any, log: SetupLog) -> None:
             log.note(False, f"column “{title}”: adopted “{found.title}”")
         else:
             log.note(False, f"column “{title}”: none here; create it with the site's own page type")
+
+
+def _requests(root: Any, log: SetupLog) -> None:
+    """The form for citizens, beside the columns; below a page of that title where the site has one already."""
+    found = RequestFormPage.objects.descendant_of(root).first()
+    if found is not None:
+        log.note(False, f"request form “{found.title}”")
+        return
+    own = root.get_descendants().filter(title=REQUESTS_TITLE, live=True).first()
+    parent = own or _column_parent(root)
+    title = f"{REQUESTS_TITLE}（网上申请）" if own else REQUESTS_TITLE
+    form = RequestFormPage(
+        title=title, slug=_free_slug(parent, "yishenqing-gongkai"), show_in_menus=True
+    )
+    parent.add_child(instance=form)
+    form.save_revision().publish()
+    log.note(True, f"request form “{title}” under “{parent.title}”")
 
 
 def _free_slug(parent: Any, slug: str) -> str:

@@ -13,6 +13,7 @@ from ..exceptions import ApprovalRefused
 from ..hints import ExtractedText
 from ..models import AdviceJob, DisclosureReviewTask, Referral, ReviewApproval, StageVote
 from .authorship import Authors, authors_of
+from .clean import PublicFile, public_files
 from .hintsheet import ShownHint, shown_hints
 
 #: Stands for the whole draft where an analysis is missing.
@@ -46,11 +47,12 @@ class ReviewSheet:
     previous: ReviewApproval | None
     open_referral: Referral | None
     referrals: tuple[Referral, ...]
+    files: tuple[PublicFile, ...] = ()
 
     @property
     def analysed(self) -> bool:
         """Whether the advisors finished with exactly this content."""
-        return self.job is not None and self.job.state == vocab.JobState.DONE
+        return self.job is not None and self.job.was_read_whole
 
     @property
     def to_settle(self) -> tuple[ShownHint, ...]:
@@ -134,6 +136,7 @@ def review_sheet(task_state: TaskState) -> ReviewSheet:
         previous=_previous(item),
         open_referral=Referral.open_for(item),
         referrals=tuple(Referral.objects.about(item)),
+        files=public_files(item),
     )
 
 

@@ -12,7 +12,7 @@ from .. import signals, vocab
 from ..compat import load_page_model
 from ..models import ReviewApproval, ReviewedMixin
 from ..models.gate import refuse_unapproved_save
-from . import advice, triggers
+from . import advice, recheck, triggers
 
 PROACTIVE = vocab.DisclosureMode.PROACTIVE
 
@@ -26,6 +26,7 @@ def connect() -> None:
     pre_save.connect(_guard_save, dispatch_uid="disclosure_guard_save")
     page_unpublished.connect(_revoke, dispatch_uid="disclosure_revoke")
     pre_delete.connect(_take_down_first, dispatch_uid="disclosure_take_down_first")
+    signals.item_withdrawn.connect(recheck.close_withdrawn, dispatch_uid="disclosure_recheck_end")
     _connect_worker()
 
 

@@ -165,6 +165,7 @@ class HarmlessReason(TextChoices):
     STATUTORY = "statutory", "依法应当公示的内容"
     CONSENT = "consent", "已取得本人书面同意"
     QUOTED = "quoted", "引用或宣传用语，不是密级标志"
+    HIDDEN_KNOWN = "hidden_known", "隐藏内容已看过，可以一并公开"
 
 
 class ReferralBody(TextChoices):

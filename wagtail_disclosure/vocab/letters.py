@@ -60,12 +60,12 @@ GROUND_PHRASES: dict[str, str] = {
 #: 救济途径. Keys in braces are filled by ``casework.letters.remedy``.
 REMEDY_TEXTS: dict[str, str] = {
     RemedyClause.RECONSIDERATION_FIRST: (
-        "{you}对本答复不服的，应当自收到本答复书之日起{days}日内，先向{organ}申请行政复议{organ_contact}；"
+        "{you}对本{paper}不服的，应当自收到本{paper}之日起{days}日内，先向{organ}申请行政复议{organ_contact}；"
         "对行政复议决定不服的，可以自收到行政复议决定书之日起{court_days}日内向{court}提起行政诉讼{court_contact}。"
     ),
     RemedyClause.EITHER: (
-        "{you}对本答复不服的，可以自收到本答复书之日起{days}日内向{organ}申请行政复议{organ_contact}，"
-        "也可以自收到本答复书之日起{months}个月内向{court}提起行政诉讼{court_contact}。"
+        "{you}对本{paper}不服的，可以自收到本{paper}之日起{days}日内向{organ}申请行政复议{organ_contact}，"
+        "也可以自收到本{paper}之日起{months}个月内向{court}提起行政诉讼{court_contact}。"
     ),
 }
 
@@ -126,3 +126,6 @@ PLACEHOLDERS: dict[str, str] = {
     "outcome": "办理结果",
     "served_on": "送达日期",
 }
+
+#: On a receipt for what came over the Internet and nobody has confirmed yet, Art. 31(3).
+UNCONFIRMED_RECEIPT = "通过互联网提交的申请，以双方确认之日为收到申请之日；确认以后另行告知答复期限。"

@@ -1,5 +1,6 @@
 """What is stored of requests for information."""
 
+from .drafts import DraftPaper, RequestDraft
 from .identity import Applicant, Identity, IdentityReveal
 from .office import Attempt, CaseOffice, DeflectionTally, WorkYear
 from .pages import ReplyFolder, ReplyPage, RequestFormPage
@@ -16,11 +17,13 @@ __all__ = [
     "CaseOffice",
     "CaseSequence",
     "DeflectionTally",
+    "DraftPaper",
     "Identity",
     "IdentityReveal",
     "InformationRequest",
     "ReplyFolder",
     "ReplyPage",
+    "RequestDraft",
     "RequestFormPage",
     "SealBroken",
     "WorkYear",

@@ -21,6 +21,7 @@ from .. import gate
 from ..mixin import DisclosureMixin
 from ..panels import HintPanel
 from ..permissions import NoPublishingBelow
+from .reply_form import ReplyForm
 
 Page: Any = load_page_model()
 
@@ -38,7 +39,7 @@ class RequestFormPage(Page):
     #: Views of ``wagtail_disclosure.public.requests.views`` by the first path component under the page.
     VIEWS: ClassVar[str] = "wagtail_disclosure.public.requests.views.serve"
     ROUTES: ClassVar[frozenset[str]] = frozenset(
-        {"", "ask", "sent", "query", "reply", "paper", "photo"}
+        {"", "ask", "sent", "query", "reply", "paper"}
     )
 
     class Meta:
@@ -91,6 +92,28 @@ class ReplyPage(DisclosureMixin, Page):
     """
 
     DECIDABLE_MODES: ClassVar[tuple[str, ...]] = (vocab.DisclosureMode.ON_APPLICATION,)
+    AUDIENCE = "applicant"
+    REVIEW_DETAILS: ClassVar[tuple[str, ...]] = (
+        "reply_kind",
+        "restated",
+        "finding",
+        "ground",
+        "legal_basis",
+        "reason",
+        "withheld",
+        "access_route",
+        "other_organ",
+        "search_record",
+        "document_number",
+        "department",
+        "subject_category",
+        "mode_reason",
+        "keywords",
+        "time_limit",
+        "change_note",
+    )
+    #: Makes the preview; stands in a higher room.
+    PREVIEW: ClassVar[str] = "wagtail_disclosure.casework.preview.preview_of"
 
     statutory_category = models.CharField(
         max_length=10,
@@ -127,6 +150,7 @@ class ReplyPage(DisclosureMixin, Page):
     search_record = models.TextField(_("where was searched, and how"), max_length=2000, blank=True)
 
     template = "wagtail_disclosure/admin/cases/reply_preview.html"
+    base_form_class = ReplyForm
     is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["wagtail_disclosure.ReplyFolder"]
     subpage_types: ClassVar[list[str]] = []
@@ -170,6 +194,12 @@ class ReplyPage(DisclosureMixin, Page):
                 "To publish what was asked for, convert the case into a disclosure item."
             )
         super().publish(revision, user=user, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The letter as it will read, for the preview alone."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        lines, problem = import_string(self.PREVIEW)(self)
+        return {**context, "reply_lines": lines, "reply_problem": problem}
 
     def shown_by(self) -> None:
         """Nothing shows a reply to the public."""

@@ -17,12 +17,17 @@ from ...compat import base_page_class, load_page_model
 from ...models import (
     Attachment,
     AuthorshipEntry,
+    CaseEvent,
+    IdentityReveal,
     PublishWindow,
     ReviewApproval,
     ReviewedMixin,
     StageVote,
 )
 from ...models.reviewed import reviewed_models
+
+#: Ledgers: rows are added, never changed or deleted.
+APPEND_ONLY = (AuthorshipEntry, StageVote, CaseEvent, IdentityReveal)
 
 #: Columns of the base page table that may change while the page is live: place, draft state, locks, owner.
 FREE = frozenset(
@@ -125,7 +130,7 @@ def plan() -> Plan:
         windows=PublishWindow._meta.db_table,
         approval_columns=columns_of(ReviewApproval),
         window_columns=columns_of(PublishWindow),
-        append_only=(AuthorshipEntry._meta.db_table, StageVote._meta.db_table),
+        append_only=tuple(model._meta.db_table for model in APPEND_ONLY),
         files=Attachment._meta.db_table,
         file_columns=tuple(c for c in columns_of(Attachment) if c != "uploaded_by_id"),
     )

@@ -1,4 +1,4 @@
-"""``manage.py load_demo``: county, townships, people, items. A second run does nothing."""
+"""``manage.py load_demo``: county, townships, people, items, requests. A second run does nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from home.demo import county, load
+from home.demo import cases, county, load
 
 
 class Command(BaseCommand):
@@ -16,5 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # The drafts are analysed here and now; the worker would only find the work done.
         settings.WAGTAIL_DISCLOSURE["ENQUEUE"] = "home.demo.load.leave_to_us"
-        made = load.items(load.people_and_townships(county.build()))
+        townships = load.people_and_townships(county.build())
+        made = load.items(townships) + cases.load(townships)
         self.stdout.write(f"{made} items loaded" if made else "nothing to load")

@@ -19,10 +19,10 @@
   class Files extends Controller {
     static targets = ["value", "list", "drop", "input", "problems", "said"];
 
-    static values = { url: String, open: String };
+    static values = { url: String, open: String, notes: Object };
 
     connect() {
-      this.unread = {};
+      this.notes = { ...this.notesValue };
       this.waiting = [];
       this.draw();
     }
@@ -139,7 +139,7 @@
         this.problem(file.name, this.word("same"));
         return;
       }
-      this.unread[file.id] = file.unread;
+      this.notes[file.id] = { unread: file.unread, hidden: file.hidden };
       this.files = [...this.files, file];
       this.say(`${this.word("added")} ${file.name}`);
     }
@@ -185,8 +185,11 @@
         this.act("remove", this.word("remove"), file, true, () => this.remove(index)),
       );
       row.append(link, element("span", "disclosure-files__size", size(file.size)), acts);
-      const unread = this.unread[file.id] || file.unread || [];
-      if (unread.length) row.append(element("p", "disclosure-files__unread", `${this.word("unread")} ${unread.join("; ")}`));
+      const notes = this.notes[file.id] || {};
+      ["unread", "hidden"].forEach((name) => {
+        const said = notes[name] || [];
+        if (said.length) row.append(element("p", "disclosure-files__unread", `${this.word(name)} ${said.join("; ")}`));
+      });
       return row;
     }
 

@@ -228,6 +228,7 @@
       if (said.refer) box.append(element("p", "disclosure-suggestion__refer", this.word("refer")));
       for (const reason of said.reasons) box.append(element("p", "disclosure-hint__reason", reason));
       if (said.evidence.length) box.append(this.evidence(said.evidence));
+      if (said.precedent) box.append(element("p", "disclosure-hint__reason", said.precedent));
       box.append(element("p", "disclosure-suggestion__small", this.word("hint_only")));
       return box;
     }

@@ -1,0 +1,192 @@
+"""Requests on their way: each row of ``cases.json`` becomes a case through the plug-in's own acts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from home.demo.fixtures import read
+from home.demo.journey import Journey, person
+from wagtail_disclosure.casework import remedies, split, steps
+from wagtail_disclosure.casework.calendar import work_calendar
+from wagtail_disclosure.casework.entry import Entry
+from wagtail_disclosure.casework.intake import Application, Person, receive
+from wagtail_disclosure.casework.issuing import issue_reply
+from wagtail_disclosure.casework.reply import start_reply
+from wagtail_disclosure.casework.serving import serve
+from wagtail_disclosure.models import CaseOffice, Identity, InformationRequest, Township
+from wagtail_disclosure.vocab import (
+    ApplicantKind,
+    ApplicantRole,
+    FeeBasis,
+    IntakeChannel,
+    RemedyOutcome,
+    ReplyKind,
+    Role,
+    ServiceMeans,
+    SupplyForm,
+)
+
+IDENTITY = ("name", "id_kind", "id_number", "phone", "address", "email")
+WRITTEN = (
+    "finding",
+    "restated",
+    "ground",
+    "reason",
+    "withheld",
+    "access_route",
+    "other_organ",
+    "search_record",
+)
+
+
+def load(townships: dict[str, Township]) -> int:
+    """Load every case that is not there yet, each in a transaction of its own; return how many."""
+    made = 0
+    for row in read("cases.json"):
+        if InformationRequest.objects.filter(submission_key=key(row["key"])).exists():
+            continue
+        township = townships[row["township"]]
+        office(township)
+        with transaction.atomic():
+            Case(township, row).run()
+        made += 1
+    return made
+
+
+def key(name: str) -> str:
+    """The submission key of a row."""
+    return f"demo-{name}"
+
+
+def office(township: Township) -> None:
+    """Organs that the letters name."""
+    found = CaseOffice.of(township)
+    if found.court:
+        return
+    found.callback_phone = township.office_phone
+    found.reconsideration_organ = "云澜县人民政府"
+    found.reconsideration_address = "云澜县城关镇政务路1号（县司法局行政复议窗口）"
+    found.reconsideration_phone = "0749-6600148"
+    found.court, found.court_address = "云澜县人民法院", "云澜县城关镇人民路66号"
+    found.court_phone = "0749-6600300"
+    found.fee_account = "到镇便民服务中心缴费窗口缴纳，开具非税收入票据"
+    found.save()
+
+
+def days_ago(count: int) -> date:
+    """The working day that lies ``count`` working days back; today when that is 0."""
+    calendar, day = work_calendar(), timezone.localdate()
+    while count:
+        day -= timedelta(days=1)
+        count -= calendar.is_working(day)
+    return day
+
+
+class Case:
+    """One row on its way, taken by the officer of its township."""
+
+    def __init__(self, township: Township, row: dict[str, Any]) -> None:
+        self.township, self.row = township, row
+        self.officer = person(township, Role.DISCLOSURE_OFFICE)
+
+    def run(self) -> None:
+        """Receipt, steps, reply, and what came after it."""
+        self.case = self.receive()
+        for step in self.row["steps"]:
+            self.take(step)
+        if self.row["reply"]:
+            self.reply(self.row["reply"])
+        for step in self.row["after"]:
+            self.take(step)
+
+    def receive(self) -> InformationRequest:
+        """As the form or the desk would enter it."""
+        row = self.row
+        channel = IntakeChannel(row["channel"])
+        application = Application(
+            applicant_kind=ApplicantKind(row["applicant_kind"]),
+            description=row["description"],
+            supply_form=SupplyForm(row["supply_form"]),
+            service_means=ServiceMeans(row["service_means"]),
+            people=[Person(Identity(**{name: row[name] for name in IDENTITY}))],
+            document_number=row["document_number"],
+        )
+        handed = {"from_organ": row["from_organ"], "number": row["number"]}
+        receipt = receive(
+            self.township,
+            application,
+            channel,
+            None if channel == IntakeChannel.ONLINE else self.officer,
+            on=days_ago(row["days_ago"]),
+            submission_key=key(row["key"]),
+            **(handed if channel == IntakeChannel.TRANSFER else {}),
+        )
+        return receipt.case
+
+    def take(self, step: dict[str, Any]) -> None:
+        """One step on its day."""
+        facts = {k: v for k, v in step.items() if k not in {"kind", "days_ago", "words"}}
+        on = days_ago(step["days_ago"])
+        entry = Entry(self.officer, on=on, words=step.get("words", ""))
+        ACTS[step["kind"]](self.case, entry, facts, on)
+
+    def reply(self, row: dict[str, Any]) -> None:
+        """Draft, review, issue, serve: as far as the row says."""
+        page = start_reply(self.case, ReplyKind(row["kind"]), self.officer)
+        for name in WRITTEN:
+            setattr(page, name, row[name])
+        page.save_revision(user=self.officer)
+        state = {"draft": "draft", "review": "in_review_issue"}.get(row["until"], "registered")
+        journey = {
+            "state": state,
+            "mode": "on_application",
+            "ground": row["ground"],
+            "legal_basis": page.legal_basis,
+        }
+        Journey(page, self.township, self.officer, journey).run()
+        if row["until"] in {"issued", "served"}:
+            letter = issue_reply(self.case, self.officer)
+        if row["until"] == "served":
+            serve(self.case, ServiceMeans(self.row["service_means"]), letter, self.officer)
+
+
+def party_of(case: InformationRequest) -> str:
+    """The only third party of a case of the demonstration."""
+    return str(case.people.get(role=ApplicantRole.THIRD_PARTY).pk)
+
+
+ACTS: dict[str, Any] = {
+    "confirmed": lambda case, entry, facts, on: steps.confirm(case, entry),
+    "correction_asked": lambda case, entry, facts, on: steps.ask_correction(case, entry, **facts),
+    "correction_received": lambda case, entry, facts, on: steps.correction_received(case, entry),
+    "third_party_asked": lambda case, entry, facts, on: steps.ask_third_party(
+        case, entry, Identity(**facts)
+    ),
+    "third_party_asked_served": lambda case, entry, facts, on: steps.third_party_served(
+        case, entry, party_of(case)
+    ),
+    "third_party_answered": lambda case, entry, facts, on: steps.third_party_answered(
+        case, entry, party_of(case), **facts
+    ),
+    "organ_asked": lambda case, entry, facts, on: steps.ask_organ(case, entry, **facts),
+    "reasons_asked": lambda case, entry, facts, on: steps.ask_reasons(case, entry, **facts),
+    "reasons_received": lambda case, entry, facts, on: steps.reasons_received(case, entry, **facts),
+    "fee_noticed": lambda case, entry, facts, on: steps.notice_fee(
+        case, entry, FeeBasis(facts["basis"]), facts["units"], served_on=on
+    ),
+    "linked_duplicate": lambda case, entry, facts, on: split.link_duplicate(
+        case, entry, InformationRequest.objects.get(submission_key=key(facts["earlier"]))
+    ),
+    "withdrawn": lambda case, entry, facts, on: steps.withdraw_request(case, entry),
+    "reconsideration_opened": lambda case, entry, facts, on: remedies.open_reconsideration(
+        case, entry
+    ),
+    "reconsideration_closed": lambda case, entry, facts, on: remedies.close_reconsideration(
+        case, entry, RemedyOutcome(facts["outcome"])
+    ),
+    "filed": lambda case, entry, facts, on: remedies.file_with_county(case, entry),
+}

@@ -1,0 +1,1 @@
+"""Requests for information, as the disclosure office handles them."""

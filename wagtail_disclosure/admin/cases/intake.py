@@ -1,0 +1,60 @@
+"""登记: the officer's form, the receipt to print, and the written-down request to be read back and signed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ... import vocab
+from ...casework.identity import shown_people
+from ...casework.intake import receive
+from ...casework.receipts import new_submission_key
+from ...exceptions import StepRefused
+from .intake_form import IntakeForm
+from .reach import handled_case, office_of, private
+
+
+@private
+@require_http_methods(["GET", "POST"])
+def intake(request: HttpRequest, township_id: int) -> HttpResponse:
+    """Enter one request. The hidden key makes one case of a form that is sent twice."""
+    township = office_of(request.user, township_id)
+    posted = request.method == "POST"
+    form = IntakeForm(request.POST, request.FILES) if posted else IntakeForm()
+    key = _key(request.POST.get("key", ""))
+    if posted and form.is_valid():
+        try:
+            receipt = receive(
+                township,
+                form.application(),
+                vocab.IntakeChannel(form.cleaned_data["channel"]),
+                request.user,
+                on=form.cleaned_data["on"],
+                submission_key=key,
+                **form.handed_over(),
+            )
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            context = {"receipts": [receipt], "case": receipt.case, "entered": True}
+            return render(request, "wagtail_disclosure/admin/cases/receipts.html", context)
+    context = {"form": form, "township": township, "key": key}
+    status = 422 if posted else 200
+    return render(request, "wagtail_disclosure/admin/cases/intake.html", context, status=status)
+
+
+def _key(posted: str) -> str:
+    """What the form carried, if it can be one of ours."""
+    fits = len(posted) == 64 and all(sign in "0123456789abcdef" for sign in posted)
+    return posted if fits else new_submission_key()
+
+
+@private
+@require_GET
+def paper_form(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The request on paper: read back to an applicant who asked by word of mouth, and signed."""
+    case = handled_case(request.user, case_id)
+    context = {"case": case, "people": shown_people(case), "today": timezone.localdate()}
+    return render(request, "wagtail_disclosure/admin/cases/paper_form.html", context)

@@ -1,0 +1,80 @@
+"""转为主动公开, Art. 44: what was disclosed to one becomes a draft for everyone, without who asked."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
+
+from .. import vocab
+from ..exceptions import StepRefused
+from ..models import DirectoryPage, DisclosureItemPage, InformationRequest
+from ..rules.cases.events import Event
+from .entry import Entry, write
+from .reply import open_draft
+
+WITHOUT = "×"
+
+
+def convert(case: InformationRequest, entry: Entry) -> DisclosureItemPage:
+    """A draft item from what was asked and answered; reviewed like any other. Raises StepRefused."""
+    made = next((e for e in case.events() if e.kind == vocab.EventKind.CONVERTED), None)
+    if made is not None and DisclosureItemPage.objects.filter(pk=made.count("page")).exists():
+        raise StepRefused(_("A draft has been made of this case already."))
+    directory = DirectoryPage.objects.descendant_of(case.township.root_page).first()
+    if directory is None:
+        raise StepRefused(_("This township has no directory. Run disclosure_setup once more."))
+    with transaction.atomic():
+        item = _draft(case, entry.user)
+        directory.add_child(instance=item)
+        write(case, vocab.EventKind.CONVERTED, entry, page=item.pk)
+        item.save_revision(user=entry.user)
+    return item
+
+
+def _draft(case: InformationRequest, user: Any) -> DisclosureItemPage:
+    title, text = _words(case)
+    return DisclosureItemPage(
+        title=title[:100],
+        slug=f"from-request-{case.pk}",
+        owner=user,
+        live=False,
+        issuing_body=case.township.organ_name,
+        statutory_category=vocab.StatutoryCategory.OTHER_LAW,
+        disclosure_mode=vocab.DisclosureMode.PROACTIVE,
+        body=[("paragraph", RichText(_paragraphs(text)))],
+    )
+
+
+def _words(case: InformationRequest) -> tuple[str, str]:
+    """Title and text without the applicant: from the reviewed reply where there is one."""
+    reply = open_draft(case)
+    asked = (reply.restated if reply else "") or case.description
+    answer = reply.finding if reply else ""
+    title = re.split(r"[。；;\n]", asked.strip(), maxsplit=1)[0]
+    return without_people(case, title), without_people(case, answer or asked)
+
+
+def without_people(case: InformationRequest, text: str) -> str:
+    """``text`` with every name, number and address of the people of the case taken out."""
+    for person in case.people.all():
+        known = person.identity
+        said = (known.id_number, known.phone, known.email, known.address, known.name)
+        for value in sorted((v for v in said if len(v.strip()) > 1), key=len, reverse=True):
+            text = re.sub(re.escape(value.strip()), WITHOUT * 2, text, flags=re.IGNORECASE)
+    return text
+
+
+def _paragraphs(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def converted_page(events: tuple[Event, ...]) -> int | None:
+    """Key of the draft that was made of a case, or None."""
+    row = next((e for e in events if e.kind == vocab.EventKind.CONVERTED), None)
+    return row.count("page") if row else None

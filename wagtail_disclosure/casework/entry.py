@@ -1,0 +1,56 @@
+"""What an officer enters: for which day, what they had before them, and the papers and words that go into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from .. import vocab
+from ..models import CaseEvent, CaseFile, InformationRequest
+from .intake import Upload, add_paper
+from .ledger import append
+
+TEXT = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``on`` is the day it happened (today if None); ``seen`` the number of the last event on the officer's screen.
+
+    ``words`` may speak of persons, so they are sealed as a paper of the case and never stand in the ledger.
+    """
+
+    user: Any
+    on: date | None = None
+    seen: int | None = None
+    words: str = field(default="", repr=False)
+    papers: Sequence[Upload] = field(default=(), repr=False)
+
+
+def write(case: InformationRequest, kind: vocab.EventKind, entry: Entry, **data: Any) -> CaseEvent:
+    """One event with its papers, or nothing at all. Raises StepRefused."""
+    stored: list[CaseFile] = []
+    try:
+        with transaction.atomic():
+            row = append(case, kind, entry.user, on=entry.on, seen=entry.seen, **data)
+            for paper in _papers(row, entry):
+                stored.append(add_paper(case, paper, entry.user.get_username()))
+    except BaseException:
+        # The rows went back with the transaction; the sealed bytes do not go by themselves.
+        for left in stored:
+            left.file.storage.delete(str(left.file.name))
+        raise
+    return row
+
+
+def _papers(row: CaseEvent, entry: Entry) -> list[Upload]:
+    papers = list(entry.papers)
+    if entry.words.strip():
+        name = f"{row.number:02d}-{vocab.EventKind(row.kind).label}.txt"
+        words = entry.words.strip().encode()
+        papers.append(Upload(vocab.CaseFileKind.OTHER, name, TEXT, words))
+    return papers

@@ -1,0 +1,1 @@
+"""依申请公开 for citizens: asking, the receipt, asking how it stands, the reply."""

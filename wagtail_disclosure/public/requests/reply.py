@@ -1,0 +1,62 @@
+"""What the holder of number and code sees: how the case stands, and once it is issued, the reply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from ...models import InformationRequest, Township
+from .progress import progress, received_on
+from .replied import Replied, replied_of, take_online
+from .respond import go, private, show
+from .visits import passed
+
+
+def reply(
+    request: HttpRequest, page: Any, township: Township, rest: tuple[str, ...]
+) -> HttpResponse:
+    """``reply/`` shows, ``reply/take/`` takes delivery, ``reply/letter|file/<key>/`` downloads; the last by POST."""
+    allowed = passed(request, township)
+    if allowed is None:
+        return go(request, page, "query")
+    case = allowed[0]
+    if not rest:
+        return _shown(request, page, township, case)
+    if request.method != "POST":
+        return go(request, page, "reply")
+    if rest == ("take",):
+        take_online(case)
+        return go(request, page, "reply")
+    return _file(case, rest)
+
+
+def _shown(
+    request: HttpRequest, page: Any, township: Township, case: InformationRequest
+) -> HttpResponse:
+    return show(
+        request,
+        page,
+        township,
+        "reply.html",
+        case=case,
+        received_on=received_on(case),
+        progress=progress(case),
+        replied=replied_of(case),
+    )
+
+
+def _file(case: InformationRequest, rest: tuple[str, ...]) -> HttpResponse:
+    replied: Replied | None = replied_of(case)
+    if replied is None or not replied.is_open or len(rest) != 2:
+        raise Http404
+    papers = {"letter": replied.letters, "file": replied.files}.get(rest[0], ())
+    wanted = next((paper for paper in papers if str(paper.key) == rest[1]), None)
+    if wanted is None:
+        raise Http404
+    response = HttpResponse(wanted.read(), content_type=wanted.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, wanted.name) or "attachment"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return private(response)

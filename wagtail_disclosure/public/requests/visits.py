@@ -1,0 +1,63 @@
+"""What the visitor's session holds: the key of a draft, and a sealed pass to one case for half an hour."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from ...casework.unsent import find_draft
+from ...models import InformationRequest, RequestDraft, SealBroken, Township
+from ...models.cases.sealing import seal, unseal
+
+DRAFT, PASS = "disclosure_draft", "disclosure_pass"
+PASS_SECONDS = 1800
+
+
+def draft_of(request: HttpRequest, township: Township) -> RequestDraft | None:
+    """The draft that this visitor began here."""
+    return find_draft(township, str(request.session.get(DRAFT) or ""))
+
+
+def keep_draft(request: HttpRequest, key: str) -> None:
+    """Remember whose draft it is. The cookie is new, so that nobody laid it out before."""
+    request.session.cycle_key()
+    request.session[DRAFT] = key
+
+
+def forget(request: HttpRequest) -> None:
+    """For whoever uses this device next."""
+    for name in (DRAFT, PASS):
+        request.session.pop(name, None)
+
+
+def give_pass(request: HttpRequest, case: InformationRequest, code: str = "") -> None:
+    """This visitor may see ``case`` for a while; ``code`` too when a receipt is to be shown."""
+    known = {"case": case.pk, "mark": case.code_mark, "code": code, "until": _now() + PASS_SECONDS}
+    request.session[PASS] = seal(json.dumps(known).encode()).decode()
+
+
+def passed(request: HttpRequest, township: Township) -> tuple[InformationRequest, str] | None:
+    """The case this visitor may see and the code, if it is shown; None after a while or after a new code."""
+    known = _opened(request.session.get(PASS))
+    if not known or known["until"] < _now():
+        return None
+    case = InformationRequest.objects.filter(township=township, pk=known["case"]).first()
+    if case is None or not constant_time_compare(case.code_mark, known["mark"]):
+        return None
+    return case, str(known["code"])
+
+
+def _opened(sealed: Any) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = json.loads(unseal(str(sealed or "").encode()))
+    except (SealBroken, ValueError):
+        return {}
+    return values
+
+
+def _now() -> int:
+    return int(time.time())

@@ -1,0 +1,56 @@
+"""Masks that a reviewer puts on a file, beyond what the hints propose, and taking them off again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState
+
+from ..exceptions import ApprovalRefused
+from ..models import Attachment
+from .covering import Covered, CoveredArea, cover, uncover
+from .redaction import open_for_redaction, save_redacted
+from .sheet import ReviewSheet
+
+
+def mask_file(
+    task_state: TaskState,
+    user: Any,
+    attachment_id: Any,
+    token: str,
+    words: Sequence[Covered] = (),
+    areas: Sequence[CoveredArea] = (),
+) -> int:
+    """Mask words and areas of one file. The result is a new draft that has to be looked at again.
+
+    Returns how many places are covered. Raises ApprovalRefused as ``redaction.mask_in_review`` does, and
+    when a word does not stand in the file.
+    """
+    with transaction.atomic():
+        sheet = open_for_redaction(task_state, user, token)
+        count = cover(sheet.item, _row(sheet, attachment_id), words, user, areas)
+        if not count:
+            raise ApprovalRefused(_("Nothing was chosen to be masked."))
+        save_redacted(sheet, user)
+        return count
+
+
+def unmask_file(task_state: TaskState, user: Any, attachment_id: Any, token: str) -> None:
+    """Take all masks off one file; its plain clean copy would go public again."""
+    with transaction.atomic():
+        sheet = open_for_redaction(task_state, user, token)
+        row = _row(sheet, attachment_id)
+        if row.masked_copy is None:
+            raise ApprovalRefused(_("This file has no masks."))
+        uncover(sheet.item, row)
+        save_redacted(sheet, user)
+
+
+def _row(sheet: ReviewSheet, attachment_id: Any) -> Attachment:
+    for file in sheet.files:
+        if str(file.row.pk) == str(attachment_id):
+            return file.row
+    raise ApprovalRefused(_("This file is not part of the draft any more."))
