@@ -46,7 +46,8 @@ class Judgement:
     @lazy
     def risk(self) -> float:
         """Blend of the whole and of the worst segment."""
-        return risk_of(self.modes)
+        share = share_of_whole(len(self.modes))
+        return share * float(self.restricted[0]) + (1 - share) * float(self.restricted[self.worst])
 
     @lazy
     def grounds(self) -> dict[str, float]:

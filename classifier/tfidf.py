@@ -53,9 +53,9 @@ def weigh(terms: Terms, segments: Sequence[Span], idf: Floats, bounds: Ints) -> 
 
 def _shorten(rows: Floats) -> None:
     """Bring each row to unit length, in place; an empty one stays."""
-    squares = np.einsum("ij,ij->i", rows, rows)
-    squares[squares == 0] = 1.0
-    rows /= np.sqrt(squares)[:, None]
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    lengths[lengths == 0] = 1.0
+    rows *= (1.0 / lengths)[:, None]
 
 
 def damped(counts: Ints) -> Floats:

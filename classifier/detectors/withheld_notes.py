@@ -74,6 +74,8 @@ _REASON = "注明此部分不随文公开"
 def notes(view: View) -> Iterator[Sighting]:
     """Such notes; they block in a heading, a bracket, a short line, before a colon that opens a line, and
     as last words; in running text they warn."""
+    if not view.cues.any(CUES):
+        return
     found: dict[int, tuple[int, int]] = {}
     for cues, pattern in _PATTERNS:
         for low in dict.fromkeys(view.line(start)[0] for start, _, _ in view.cues.spans(cues)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from ctypes.util import find_library
 
 from bootstrap.console import apt_line, say
 from bootstrap.processes import ask, finish, start
@@ -21,6 +22,8 @@ NEEDED: dict[str, Callable[[], bool]] = {
     "chromium": lambda: bool(shutil.which("chromium")),
     "fonts-noto-cjk": has_chinese_font,
     "gettext": lambda: bool(shutil.which("msgfmt")),
+    "libharfbuzz-subset0": lambda: bool(find_library("harfbuzz-subset")),
+    "libpangoft2-1.0-0": lambda: bool(find_library("pangoft2-1.0")),
 }
 MYSQL_HEADERS: dict[str, Callable[[], bool]] = {
     "libmariadb-dev": lambda: bool(shutil.which("mariadb_config")),

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management import call_command
 
 from tests.attachments.makers import simple_docx
-from wagtail_disclosure.attachments import read
+from wagtail_disclosure.attachments.batch import BatchReader
 from wagtail_disclosure.models import ImportRun
 from wagtail_disclosure.publishing.importing.runs import open_run, read_into
 from wagtail_disclosure.publishing.importing.sources import Source, open_source
@@ -75,7 +75,8 @@ def read_in(world: Any, path: Path | str, source: Source | None = None) -> Impor
     """A run of the drafter's, read but without drafts."""
     found = source or open_source(str(path))
     run = open_run(world.township, world.drafter, found.key, len(found.files))
-    read_into(run, found, read)
+    with BatchReader() as reader:
+        read_into(run, found, reader.read)
     return ImportRun.objects.get(pk=run.pk)
 
 

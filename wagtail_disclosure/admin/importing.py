@@ -41,7 +41,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     places = import_places(request.user)
     if not places:
         raise PermissionDenied(_("You may not write drafts in any township."))
-    runs = ImportRun.objects.filter(user_id=request.user.pk)[:RUNS]
+    runs = ImportRun.objects.filter(user_id=request.user.pk or 0)[:RUNS]
     context = {"places": places, "runs": [(run, run.counts()) for run in runs]}
     return render(request, "wagtail_disclosure/admin/importing.html", context)
 

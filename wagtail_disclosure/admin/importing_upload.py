@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from ..attachments import read
+from ..attachments.batch import BatchReader
 from ..exceptions import DisclosureRefusal
 from ..models import ImportRun, Township
 from ..publishing.importing.reading import take
@@ -34,8 +34,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
     hide_from_error_mail(request)
     try:
         run = _run(request)
-        for file in _files(request):
-            take(run, file, read)
+        with BatchReader() as reader:
+            for file in _files(request):
+                take(run, file, reader.read)
         if request.POST.get("done"):
             end_reading(run)
     except (DisclosureRefusal, PermissionDenied) as refusal:

@@ -42,8 +42,10 @@ class SharedForm(forms.Form):
         error_messages={"required": _("State the outcome of the secrecy review.")},
     )
 
+    prefix = "all"
+
     def __init__(self, *args: Any, sheet: ReviewSheet, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="all", **kwargs)
+        super().__init__(*args, **kwargs)
         modes = set(sheet.item.DECIDABLE_MODES) - {vocab.DisclosureMode.EXEMPT.value}
         choices = [row for row in vocab.DisclosureMode.choices if row[0] in modes]
         self.fields["mode"].choices = choices  # type: ignore[attr-defined]

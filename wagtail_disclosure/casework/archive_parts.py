@@ -21,7 +21,9 @@ Part = tuple[str, str, bytes]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 HEADINGS = ("序号", "步骤", "日期", "内容", "登记人", "登记时间")
 #: Not in names of files: what a system forbids, separators, marks that turn the direction of writing.
-FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
+FORBIDDEN = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
+)
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
@@ -42,7 +44,9 @@ def parts_of(case: InformationRequest) -> Iterator[Part]:
 def entries_of(case: InformationRequest) -> list[CaseEvent]:
     """The ledger before its last archiving entry."""
     rows = list(case.ledger.order_by("number"))
-    last = max((n for n, row in enumerate(rows) if row.kind == vocab.EventKind.ARCHIVED), default=None)
+    last = max(
+        (n for n, row in enumerate(rows) if row.kind == vocab.EventKind.ARCHIVED), default=None
+    )
     return rows if last is None or last != len(rows) - 1 else rows[:last]
 
 

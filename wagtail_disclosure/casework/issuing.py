@@ -122,7 +122,7 @@ def _issue(case: InformationRequest, page: ReplyPage, user: Any, seen: int | Non
 def issued_reply(case: InformationRequest) -> IssuedReply | None:
     """The reply that went out in ``case``, or None; its text and files are the approved ones."""
     replied = next((e for e in reversed(case.events()) if e.kind == E.REPLIED), None)
-    letter = replied and case.letters.filter(pk=replied.data.get("letter")).first()
+    letter = replied and case.letters.filter(pk=replied.text("letter")).first()
     if not letter:
         return None
     page, approval = approved_reply(case)

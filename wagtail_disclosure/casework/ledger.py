@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,11 +68,18 @@ def _refuse_unseen(case: InformationRequest, events: tuple[Event, ...], seen: in
     raise StepRefused(
         _("%(name)s entered “%(step)s” at %(time)s while you were working. Look at the case again.")
         % {
-            "name": (last.username if last else "") or _("The website"),
+            "name": _name_of(last) if last else "",
             "step": last.get_kind_display() if last else "",
             "time": timezone.localtime(last.at).strftime("%H:%M") if last else "",
         }
     )
+
+
+def _name_of(row: CaseEvent) -> str:
+    """Who entered it, as colleagues call them."""
+    known = get_user_model().objects.filter(pk=row.user_id or None).first()
+    name = known.get_full_name() if known else ""
+    return name or row.username or _("The website")
 
 
 def options_of(case: InformationRequest) -> CaseOptions:

@@ -24,7 +24,15 @@ logger = logging.getLogger(__name__)
 E = vocab.EventKind
 #: What an applicant waits for, or has to answer.
 TOLD = frozenset(
-    {E.CONFIRMED, E.CORRECTION_ASKED, E.EXTENDED, E.REASONS_ASKED, E.DELAYED, E.FEE_NOTICED, E.REPLIED}
+    {
+        E.CONFIRMED,
+        E.CORRECTION_ASKED,
+        E.EXTENDED,
+        E.REASONS_ASKED,
+        E.DELAYED,
+        E.FEE_NOTICED,
+        E.REPLIED,
+    }
 )
 SUBJECT = "您的政府信息公开申请有新进展"
 BODY = (
@@ -49,11 +57,11 @@ def _send(path: str, number: str, what: str, township: str) -> None:
 
 
 class EmailSender:
-    """“Your request has news” to the applicant's own address, if one was given. Set NOTICE_SENDER to ``email_sender``."""
+    """“Your request has news” to the applicant's own address, if one was given: NOTICE_SENDER is ``email_sender``."""
 
     def __call__(self, number: str, what: str, township: str) -> int:
         """How many mails were sent; ``what`` is not told."""
-        case = InformationRequest.objects.filter(number=number, township=township).first()
+        case = InformationRequest.objects.filter(number=number, township_id=int(township)).first()
         if case is None:
             return 0
         body = BODY.format(phone=case.township.office_phone)

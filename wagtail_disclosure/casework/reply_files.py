@@ -58,6 +58,8 @@ def _stored(row: Attachment, approved: dict[str, Any]) -> Attachment | CleanCopy
         stored = copies.filter(sha256=approved["clean_sha256"]).first()
     if stored is None or not row.is_intact() or not stored.is_intact():
         raise StepRefused(
-            _("A file of the reply is damaged or gone. Upload it again and have the reply reviewed.")
+            _(
+                "A file of the reply is damaged or gone. Upload it again and have the reply reviewed."
+            )
         )
     return stored

@@ -53,7 +53,7 @@ def serve(
     return _write(case, means, letter, user, served_on, proof, seen)
 
 
-def _write(  # noqa: PLR0913, PLR0917
+def _write(
     case: InformationRequest,
     means: vocab.ServiceMeans,
     letter: CaseLetter,
@@ -65,12 +65,14 @@ def _write(  # noqa: PLR0913, PLR0917
     paper: CaseFile | None = None
     try:
         with transaction.atomic():
-            row = append(case, E.SERVED, user, on=on, seen=seen, means=means.value, letter=letter.pk)
+            row = append(
+                case, E.SERVED, user, on=on, seen=seen, means=means.value, letter=letter.pk
+            )
             if proof is not None:
                 paper = add_paper(case, proof, user.get_username() if user is not None else "")
     except BaseException:
         if paper is not None:
-            paper.file.storage.delete(paper.file.name)
+            paper.file.storage.delete(str(paper.file.name))
         raise
     return row
 
@@ -81,7 +83,9 @@ def _refuse_other_letter(case: InformationRequest, letter: CaseLetter) -> None:
         raise StepRefused(_("There is no reply to be served yet; issue the approved reply first."))
     main = letter.same_as_id or letter.pk
     if letter.case_id != case.pk or str(main) != replied.text("letter"):
-        raise StepRefused(_("This is not the reply of this request. Open the case and take its reply."))
+        raise StepRefused(
+            _("This is not the reply of this request. Open the case and take its reply.")
+        )
 
 
 def _nothing(case: InformationRequest) -> None:

@@ -8,6 +8,7 @@ from wagtail.signals import workflow_submitted
 
 from .. import signals
 from ..models import ReplyPage
+from . import checking as office_checking  # noqa: F401  (registers its check)
 from . import notices, reply
 from .letters import checking  # noqa: F401  (registers its check)
 

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 
 from .. import conf
 from .copies import CleanCopy
-from .files import Attachment
+from .files import Attachment, open_stored
 from .notes import PublicNote
 from .ranges import ranged
 
@@ -68,7 +68,7 @@ def file_response(
     row: Attachment | CleanCopy, request: HttpRequest | None = None
 ) -> HttpResponseBase:
     """The file with headers that keep a browser from guessing or running anything."""
-    stored = row.file.open("rb")
+    stored = open_stored(row.file)
     charset = "; charset=utf-8" if row.media_type in WITH_CHARSET else ""
     whole = FileResponse(
         stored,

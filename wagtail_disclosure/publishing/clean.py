@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from ..attachments import AttachmentError, ReadingFailed
 from ..attachments.remade import MadeFile, Order, remake
 from ..models import Attachment, CleanCopy
+from ..models.files import open_stored
 
 logger = logging.getLogger("wagtail_disclosure")
 
@@ -104,7 +105,7 @@ def make_copy(
 
 
 def _bytes_of(row: Attachment) -> bytes:
-    with row.file.open("rb") as stored:
+    with open_stored(row.file) as stored:
         data: bytes = stored.read()
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise OSError("the stored file has other bytes than were uploaded")

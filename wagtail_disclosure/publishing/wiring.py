@@ -19,6 +19,8 @@ PROACTIVE = vocab.DisclosureMode.PROACTIVE
 
 def connect() -> None:
     """Called once, when the app is ready."""
+    from . import host_files  # noqa: F401  (registers its check)
+
     config = apps.get_app_config("wagtail_disclosure")
     pre_migrate.connect(_drop_triggers, sender=config)
     post_migrate.connect(_install_triggers, sender=config)

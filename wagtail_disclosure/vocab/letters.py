@@ -128,4 +128,6 @@ PLACEHOLDERS: dict[str, str] = {
 }
 
 #: On a receipt for what came over the Internet and nobody has confirmed yet, Art. 31(3).
-UNCONFIRMED_RECEIPT = "通过互联网提交的申请，以双方确认之日为收到申请之日；确认以后另行告知答复期限。"
+UNCONFIRMED_RECEIPT = (
+    "通过互联网提交的申请，以双方确认之日为收到申请之日；确认以后另行告知答复期限。"
+)

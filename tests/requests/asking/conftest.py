@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests import world as w
+from tests.gate.conftest import flushable
 from tests.requests.asking.walking import Citizen
+
+__all__ = ["flushable"]
 
 
 @pytest.fixture
@@ -21,8 +24,3 @@ def world(db: None) -> w.World:
 @pytest.fixture
 def citizen(world: w.World) -> Citizen:
     return Citizen(world)
-
-
-@pytest.fixture
-def flushable(transactional_db: None) -> None:
-    """Use it without the ``django_db`` mark; ``tests/conftest.py`` puts rows and triggers back afterwards."""

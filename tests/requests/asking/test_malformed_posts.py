@@ -19,7 +19,16 @@ pytestmark = pytest.mark.django_db
 EXAMPLES = 500
 NAMES = sorted({name for answer in ANSWERS.values() for name in answer})
 EXTRA = ["remove", "item", "leave_empty", "number", "code", "front", "csrfmiddlewaretoken", ""]
-NASTY = ["\x00", "' OR 1=1 --", "{{ 7*7 }}", "=cmd|' /C calc'!A0", "<script>", "9" * 4000, "𠮷", "%s"]
+NASTY = [
+    "\x00",
+    "' OR 1=1 --",
+    "{{ 7*7 }}",
+    "=cmd|' /C calc'!A0",
+    "<script>",
+    "9" * 4000,
+    "𠮷",
+    "%s",
+]
 PLAIN = ["self", "other", "organisation", "yes", "no", "photo", "counter", "post", "online", "0"]
 TEXT = st.one_of(
     st.sampled_from([*NASTY, *PLAIN, c.ID_NUMBER, c.NAME]),
@@ -28,7 +37,9 @@ TEXT = st.one_of(
 #: What a browser cannot send: a lone half of a sign.
 VALUES = TEXT.map(lambda text: text.encode("utf-8", "replace").decode())
 FIELDS = st.dictionaries(st.sampled_from([*NAMES, *EXTRA]), VALUES, max_size=6)
-FILES = st.dictionaries(st.sampled_from(["front", "back", "name"]), st.binary(max_size=200), max_size=2)
+FILES = st.dictionaries(
+    st.sampled_from(["front", "back", "name"]), st.binary(max_size=200), max_size=2
+)
 FILE_NAMES = st.sampled_from(["x.png", "x.jpg", "x.pdf", "x", "../../x.png", "x.exe", "证.PNG"])
 PLACES = st.sampled_from(
     [

@@ -18,7 +18,7 @@ from wagtail_disclosure import conf
 from wagtail_disclosure.models import InformationRequest
 
 #: Of this file only: the database file still holds what other tests rolled back.
-NUMBER = "330621197409066175"
+NUMBER = "330621197409066172"
 AGENT_NUMBER = "QX7730941825"
 NAME = "上官砚秋"
 PHONE = "13966620817"

@@ -20,3 +20,8 @@ def desk(world) -> Client:
     client = Client()
     client.force_login(c.officer(world))
     return client
+
+
+@pytest.fixture
+def flushable(transactional_db) -> None:
+    """A database that other connections see; ``tests/conftest.py`` puts its rows back."""

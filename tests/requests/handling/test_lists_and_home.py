@@ -52,9 +52,10 @@ def test_filters_keep_what_they_name(world, desk, three, show, expected):
 def test_a_case_is_found_by_its_number_also_when_it_ended(world, desk, three):
     text = desk.get(url("cases"), {"number": three["fresh"].number}).content.decode()
     assert three["fresh"].number in text and three["late"].number not in text
-    assert "No request has this number" in desk.get(
-        url("cases"), {"number": "1999-1"}
-    ).content.decode()
+    assert (
+        "No request has this number"
+        in desk.get(url("cases"), {"number": "1999-1"}).content.decode()
+    )
 
 
 def test_lists_name_no_applicant(world, desk, three):
@@ -71,9 +72,9 @@ def test_the_menu_counts_what_presses_and_the_home_page_leads_to_a_new_request(w
 
 def test_whoever_has_nothing_to_do_with_requests_sees_none(world, client, three):
     client.force_login(world.drafter)
-    assert "Requests for information" not in client.get(
-        reverse("wagtailadmin_home")
-    ).content.decode()
+    assert (
+        "Requests for information" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    )
     assert client.get(url("cases")).status_code in (302, 403)
 
 

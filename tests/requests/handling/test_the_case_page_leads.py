@@ -7,11 +7,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests import world as w
 from tests.requests import cases as c
 from tests.requests.handling.desk import E, kinds, page, take, url
 from wagtail_disclosure import vocab
+from wagtail_disclosure.casework.issuing import issue_reply
 from wagtail_disclosure.casework.ledger import status_of
-from wagtail_disclosure.models import IdentityReveal
+from wagtail_disclosure.casework.reply import start_reply
+from wagtail_disclosure.casework.serving import serve
+from wagtail_disclosure.models import CaseOffice, DisclosureItemPage, IdentityReveal
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +173,43 @@ def test_a_kind_that_nobody_enters_by_hand_has_no_door(world, desk):
     for kind in (E.REPLY_APPROVED, E.RECEIVED):
         assert take(desk, case, kind, page="1", digest="x").status_code == 404
     assert desk.post(url("case_step", case.pk, "nonsense"), {}).status_code == 404
+
+
+def test_after_being_told_the_officer_can_send_the_same_words_again(world, desk):
+    case = c.received(world).case
+    seen = case.ledger.count()
+    take(desk, case, E.NOTED, words="一", seen=seen)
+    text = take(desk, case, E.NOTED, words="二", seen=seen).content.decode()
+    form = text.split('id="step-noted"')[1].split("</form>")[0]
+    assert f'name="seen" value="{case.ledger.count()}"' in form
+    assert take(desk, case, E.NOTED, words="二", seen=case.ledger.count()).status_code == 302
+
+
+def test_what_was_disclosed_becomes_a_draft_without_the_applicant(world, desk):
+    case = granted(world)
+    assert take(desk, case, E.CONVERTED).status_code == 302
+    item = DisclosureItemPage.objects.get(slug=f"from-request-{case.pk}")
+    draft = item.get_latest_revision_as_object()
+    whole = f"{draft.title} {draft.body}"
+    assert "验收表" in whole and c.NAME not in whole and c.PHONE not in whole
+    assert not item.live
+    again = take(desk, case, E.CONVERTED)
+    assert again.status_code == 409 and "already" in again.content.decode()
+
+
+def granted(world):
+    """A case whose reply was issued and served."""
+    words = f"{c.NAME}申请：东岔村2025年高标准农田项目的验收表"
+    case = c.received(world, description=words, service_means=vocab.ServiceMeans.DIRECT).case
+    CaseOffice.objects.create(
+        township=world.township, reconsideration_organ="云澜县人民政府", court="云澜县人民法院"
+    )
+    page_ = start_reply(case, vocab.ReplyKind.GRANTED, c.officer(world))
+    page_.finding = "您要的验收表可以公开。"
+    page_.restated = words
+    page_.access_route = "当面领取"
+    page_.save_revision(user=c.officer(world))
+    w.review_all(world, page_, submitter=c.officer(world), mode="on_application")
+    letter = issue_reply(case, c.officer(world))
+    serve(case, vocab.ServiceMeans.DIRECT, letter, c.officer(world))
+    return case

@@ -16,7 +16,7 @@ from wagtail_disclosure.casework.ledger import status_of
 from wagtail_disclosure.models import WorkYear
 from wagtail_disclosure.rules.cases.calendar_data import shipped
 
-NOTICE = """各省、自治区、直辖市人民政府：现将2026年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假调休日期的具体安排通知如下。
+NOTICE = """国务院办公厅关于2026年部分节假日安排的通知
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
 三、清明节：4月4日（周六）至6日（周一）放假，共3天。

@@ -26,7 +26,15 @@ from wagtail_disclosure.exceptions import StepRefused
 
 pytestmark = pytest.mark.django_db
 
-EVIL_NAMES = ["../../etc/passwd", "..\\x", "/abs", "con.txt", "a\x00b", "=cmd|' /C calc'!A0.csv", ""]
+EVIL_NAMES = [
+    "../../etc/passwd",
+    "..\\x",
+    "/abs",
+    "con.txt",
+    "a\x00b",
+    "=cmd|' /C calc'!A0.csv",
+    "",
+]
 
 
 @pytest.fixture

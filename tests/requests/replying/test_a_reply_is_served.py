@@ -93,7 +93,9 @@ def test_nobody_but_the_office_records_service_on_paper(world, means):
     case, letter = answered(world)
     with pytest.raises(StepRefused, match="Only the office records"):
         serve(case, means, letter)
-    with pytest.raises(StepRefused, match="Only the disclosure office|gave no e-mail|record it then"):
+    with pytest.raises(
+        StepRefused, match=r"Only the disclosure office|gave no e-mail|record it then"
+    ):
         serve(case, means, letter, world.issuer)
 
 

@@ -49,12 +49,12 @@ PAYLOADS = [
     "&amp;&lt;b&gt;",
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "=HYPERLINK(\"http://x\")",
+    '=HYPERLINK("http://x")',
     "@SUM(1+1)",
     "%(name)s %s {0} {name}",
     "${jndi:ldap://x}",
     "\\x07 \\a {PAGE \\* MERGEFORMAT}",
-    "INCLUDETEXT \"/etc/passwd\"",
+    'INCLUDETEXT "/etc/passwd"',
 ]
 
 BAD = [
@@ -131,7 +131,10 @@ def test_a_template_with_anything_but_known_names_is_refused(world, text, said, 
 
 
 def test_a_name_split_by_word_into_pieces_is_one_name_and_a_statement_split_so_is_refused(world):
-    for pieces, allowed in ((("{", "{ case_", "number }", "}"), True), (("{", "% if", " x %}"), False)):
+    for pieces, allowed in (
+        (("{", "{ case_", "number }", "}"), True),
+        (("{", "% if", " x %}"), False),
+    ):
         document = Document(io.BytesIO(templates.our_template(D.RECEIPT)))
         paragraph = document.add_paragraph()
         for piece in pieces:
@@ -195,10 +198,15 @@ def test_what_an_applicant_wrote_stays_literal_in_body_header_and_footer(payload
 @given(st.text(max_size=60))
 @speed(max_examples=60, deadline=None)
 def test_any_text_at_all_gives_a_letter_that_opens_and_says_it(text):
-    made = fill(templates.our_template(D.APPLICATION_FORM), {"description": text, "case_number": "1"})
+    made = fill(
+        templates.our_template(D.APPLICATION_FORM), {"description": text, "case_number": "1"}
+    )
     said = written(text).replace("\a", "\n")
     assert said in "\n".join(
-        cell.text for table in Document(io.BytesIO(made)).tables for row in table.rows for cell in row.cells
+        cell.text
+        for table in Document(io.BytesIO(made)).tables
+        for row in table.rows
+        for cell in row.cells
     )
 
 

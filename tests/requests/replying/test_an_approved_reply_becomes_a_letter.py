@@ -159,9 +159,7 @@ def test_a_file_that_changed_on_disk_stops_the_letter(world, case):
         issue_reply(case, c.officer(world))
 
 
-def test_numbers_follow_one_another_and_none_is_lost_when_a_letter_fails(
-    world, case, monkeypatch
-):
+def test_numbers_follow_one_another_and_none_is_lost_when_a_letter_fails(world, case, monkeypatch):
     issue(world, case)
     other = c.received(world).case
     le.approved(world, other)

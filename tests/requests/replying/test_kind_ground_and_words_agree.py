@@ -113,16 +113,6 @@ def test_the_reviewer_reads_it_as_the_applicant_would_and_sees_no_directory_labe
     assert c.NAME not in html
 
 
-def test_after_the_signature_the_reviewer_is_told_that_the_office_can_issue(world, case):
-    from wagtail_disclosure.admin.review import _outcome
-
-    page = le.drafted(world, case, K.GRANTED)
-    reviewer = Reviewer(world.issuer, w.submit(page, c.officer(world)))
-    reviewer.open()
-    assert callable(_outcome)
-    assert "on_application" in reviewer.response.content.decode()
-
-
 def test_the_preview_shows_the_letter_without_name_and_number(world, case):
     page = le.drafted(world, case, K.REFUSED)
     lines, problem = preview_of(page)

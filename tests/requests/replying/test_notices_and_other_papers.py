@@ -19,7 +19,7 @@ from wagtail_disclosure.models import Applicant, CaseLetter, Identity
 pytestmark = pytest.mark.django_db
 
 D = vocab.ProcessDocument
-O = vocab.OtherLetter
+OTHER = vocab.OtherLetter
 E = vocab.EventKind
 
 FACTS = {
@@ -62,7 +62,7 @@ def made(world, case, document, **changes):
     return make_letter(case, document, c.officer(world), **{**facts, **changes})
 
 
-COURSE = [d for d in DOCUMENTS if d not in (D.REVIEW_SHEET, O.FILING_LIST)]
+COURSE = [d for d in DOCUMENTS if d not in (D.REVIEW_SHEET, OTHER.FILING_LIST)]
 
 
 @pytest.mark.parametrize("document", COURSE)
@@ -129,10 +129,10 @@ def test_the_review_sheet_shows_the_draft_and_who_signed_it(world, case):
 
 def test_the_paper_for_the_county_names_nobody(world, case):
     with pytest.raises(StepRefused, match="still open"):
-        made(world, case, O.FILING_LIST)
+        made(world, case, OTHER.FILING_LIST)
     le.approved(world, case)
     letter = issue_reply(case, c.officer(world))
-    text = le.words(made(world, case, O.FILING_LIST))
+    text = le.words(made(world, case, OTHER.FILING_LIST))
     assert letter.number in text
     assert "予以公开" in text
     assert c.NAME not in text

@@ -118,7 +118,7 @@ def test_a_notice_is_filled_from_the_ledger(world, case, officer):
     assert "联系方式" in le.words(CaseLetter.objects.get())
 
 
-@pytest.mark.parametrize("name", [d for d in vocab.ProcessDocument])
+@pytest.mark.parametrize("name", list(vocab.ProcessDocument))
 def test_every_paper_has_its_page(case, officer, name):
     assert officer.get(url("case_document", case.pk, name)).status_code == 200
 

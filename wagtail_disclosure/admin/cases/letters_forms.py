@@ -92,9 +92,7 @@ class ServiceForm(forms.Form):
         _("Day on which it counts"),
         help_text=_("Signed for, handed to the post, sent, or announced on this day."),
     )
-    proof = forms.FileField(
-        label=_("Proof (receipt, postal slip)"), required=False
-    )
+    proof = forms.FileField(label=_("Proof (receipt, postal slip)"), required=False)
 
     def __init__(self, *args: Any, case: InformationRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,9 @@ MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PLAIN_NAME = re.compile(r"\{\{ *([a-z_]+) *\}\}")
 LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 #: What XML cannot hold, what a terminal would obey, and marks that turn the direction of writing.
-UNWRITABLE = re.compile(r"[^\n\u0020-\u007e\u00a0-\u2027\u2030-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile(
+    r"[^\n\u0020-\u007e\u00a0-\u2027\u2030-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 #: docxtpl makes a paragraph of it.
 NEW_PARAGRAPH = "\a"
 MOST_XML = 4_000_000
@@ -47,9 +49,7 @@ class _Letter(DocxTemplate):  # type: ignore[misc]
         patched: str = super().patch_xml(src_xml)
         return patched
 
-    def render_xml_part(
-        self, src_xml: str, part: Any, context: Any, jinja_env: Any = None
-    ) -> str:
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         check_marks(src_xml)
         rendered: str = self.resolve_listing(jinja_env.from_string(src_xml).render(context))
         return rendered

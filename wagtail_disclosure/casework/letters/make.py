@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,8 +24,6 @@ from .store import Stored, next_number
 
 D = vocab.ProcessDocument
 E = vocab.EventKind
-#: Notices that name the last day of a period of working days from today.
-PERIODS = frozenset({D.CORRECTION_NOTICE, D.REASONS_NOTICE})
 
 
 def make_letter(case: InformationRequest, document: str, user: Any, **facts: Any) -> CaseLetter:
@@ -46,7 +44,7 @@ def make_letter(case: InformationRequest, document: str, user: Any, **facts: Any
         v.case_values(case, today),
         _written(given),
         _salutation(case, rule, given),
-        _own_words(case, document, given, today),
+        OWN_WORDS[document](case, given, today) if document in OWN_WORDS else {},
     )
     with Stored() as stored:
         if rule.numbered:
@@ -77,11 +75,7 @@ def _refuse_facts(rule: DocumentRule, given: Mapping[str, Any]) -> None:
 
 def _written(given: Mapping[str, Any]) -> dict[str, str]:
     """Entered facts as the placeholders of the templates."""
-    words = {
-        name: str(given[name])
-        for name in ("days", "explanation", "about")
-        if name in given
-    }
+    words = {name: str(given[name]) for name in ("days", "explanation", "about") if name in given}
     for name in ("asked_on", "due_on"):
         if name in given:
             words[name] = v.dated(given[name])
@@ -119,35 +113,52 @@ def party_name(case: InformationRequest, party: Any) -> str:
     return str(found.identity.name)
 
 
-def _own_words(
-    case: InformationRequest, document: str, given: Mapping[str, Any], today: date
-) -> dict[str, str]:
-    """What a single document takes from the case and nowhere else."""
-    if document in PERIODS:
-        return {"due_on": v.dated(work_calendar().add(today, int(given["days"])).on)}
-    if document == D.EXTENSION_NOTICE:
-        return {"due_on": v.dated(_extended_due(case, int(given["days"]), today))}
-    if document == D.APPLICATION_FORM:
-        return {**v.person_values(case), "applicant": v.applicant_of(case).name}
-    if document == D.DISCLOSURE_NOTICE:
-        either, office = vocab.RemedyClause.EITHER, CaseOffice.of(case.township)
-        return {"remedy": remedy_text(either, office, "您（贵单位）", paper="告知书")}
-    if document == D.REVIEW_SHEET:
-        return review_words(case)
-    if document == vocab.OtherLetter.FILING_LIST:
-        return filing_words(case)
-    if document == D.RECEIPT and v.case_values(case)["due_on"] == "":
-        return {"explanation": vocab.UNCONFIRMED_RECEIPT}
-    if document == D.PROACTIVE_TRANSFER:
-        return {"replied_on": v.dated(day_of(case, E.REPLIED))}
-    return {}
+def _period(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    return {"due_on": v.dated(work_calendar().add(today, int(given["days"])).on)}
+
+
+def _extension(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    return {"due_on": v.dated(_extended_due(case, int(given["days"]), today))}
+
+
+def _application(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    return {**v.person_values(case), "applicant": v.applicant_of(case).name}
+
+
+def _disclosure(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    either, office = vocab.RemedyClause.EITHER, CaseOffice.of(case.township)
+    return {"remedy": remedy_text(either, office, "您（贵单位）", paper="告知书")}
+
+
+def _receipt(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    confirmed = v.case_values(case)["due_on"]
+    return {} if confirmed else {"explanation": vocab.UNCONFIRMED_RECEIPT}
+
+
+def _transfer(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    return {"replied_on": v.dated(day_of(case, E.REPLIED))}
+
+
+Own = Callable[[InformationRequest, Mapping[str, Any], date], dict[str, str]]
+#: What a single document takes from the case and nowhere else.
+OWN_WORDS: Mapping[str, Own] = {
+    D.CORRECTION_NOTICE: _period,
+    D.REASONS_NOTICE: _period,
+    D.EXTENSION_NOTICE: _extension,
+    D.APPLICATION_FORM: _application,
+    D.DISCLOSURE_NOTICE: _disclosure,
+    D.RECEIPT: _receipt,
+    D.PROACTIVE_TRANSFER: _transfer,
+    D.REVIEW_SHEET: lambda case, given, today: review_words(case),
+    vocab.OtherLetter.FILING_LIST: lambda case, given, today: filing_words(case),
+}
 
 
 def _extended_due(case: InformationRequest, days: int, today: date) -> date | None:
     """The last day of the longer period, whether the extension is in the ledger already or only meant."""
     events = case.events()
     if not any(event.kind == E.EXTENDED for event in events):
-        meant = {"days": days, "approver": "", "served": True}
+        meant: dict[str, Any] = {"days": days, "approver": "", "served": True}
         events = (*events, Event(len(events) + 1, E.EXTENDED, today, meant))
     due = clock(events, work_calendar(), today, options_of(case)).due
     return due.on if due else None

@@ -1,4 +1,4 @@
-"""Write ``letter_templates/*.docx`` from their sources: ``python -m wagtail_disclosure.casework.letters.make_templates``.
+"""Write ``letter_templates/*.docx`` from their sources: run this module with ``python -m``.
 
 The look is that of GB/T 9704: A4 with its margins, the title in 小标宋 22 pt, the text in 仿宋 16 pt, lines of 28 pt.
 """
@@ -27,6 +27,8 @@ TITLE_FONT = "方正小标宋简体"
 TABLE_FONT = "宋体"
 USED_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid")
 LEFT_OUT = re.compile(r"thumbnail|stylesWithEffects|customXml|/theme|numbering")
+#: So many lines stay on one page with the signature: it never stands on a page alone.
+TOGETHER = 3
 WRITTEN = (2026, 1, 1, 0, 0, 0)
 MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 CENTRE, RIGHT, JUSTIFY = (
@@ -51,13 +53,16 @@ def template_bytes(name: str) -> bytes:
     _page(document)
     table: Any = None
     before = ""
-    for line in lines_of(name):
+    lines = list(lines_of(name))
+    for number, line in enumerate(lines):
         if line.look == "row":
             table = table or _new_table(document)
             _add_row(table, line.cells)
         else:
             table = None
-            _add_paragraph(document, line, before)
+            paragraph = _add_paragraph(document, line, before)
+            following = [later.look for later in lines[number + 1 : number + 1 + TOGETHER]]
+            paragraph.paragraph_format.keep_with_next = "right" in following
         before = line.look
     return _packed(document)
 
@@ -78,7 +83,7 @@ def _font(holder: Any, name: str, size: int) -> None:
     holder.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
-def _add_paragraph(document: Any, line: Line, before: str) -> None:
+def _add_paragraph(document: Any, line: Line, before: str) -> Any:
     alignment, size, indent, font = LOOKS[line.look]
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
@@ -90,6 +95,7 @@ def _add_paragraph(document: Any, line: Line, before: str) -> None:
         layout.right_indent = Pt(size * 2)
         layout.keep_together = True
     _run(paragraph, line.text, font, size)
+    return paragraph
 
 
 def _space(look: str, before: str) -> int:

@@ -104,6 +104,8 @@ def _paragraph(paragraph: Paragraph) -> str:
     ):
         if length:
             style.append(f"{name}:{length.pt:g}pt")
+    if layout.keep_with_next:
+        style.append("break-after:avoid")
     if size < 14:
         style.append("line-height:18pt")
     look = ' class="title"' if size >= TITLE_SIZE else ""

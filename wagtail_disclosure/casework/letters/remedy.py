@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
 from ...exceptions import StepRefused
 from ...models import CaseOffice
 from ...rules.cases.remedies import TERMS
 
-NEEDED = ("reconsideration_organ", "court")
+NEEDED = {"reconsideration_organ": _("organ for reconsideration"), "court": _("court")}
 
 
 def refuse_incomplete(office: CaseOffice) -> None:
     """Raise StepRefused while a letter could not name organ and court: that would lengthen every period to a year."""
-    names = [str(office._meta.get_field(name).verbose_name) for name in NEEDED]
     missing = [
-        label for name, label in zip(NEEDED, names, strict=True) if not getattr(office, name)
+        str(label) for name, label in NEEDED.items() if not str(getattr(office, name)).strip()
     ]
     if missing:
         raise StepRefused(
-            _(
+            gettext(
                 "The letter must say where the applicant can complain, and this is not entered yet: %(missing)s. "
                 "Enter it under “Settings for requests”, then try again."
             )

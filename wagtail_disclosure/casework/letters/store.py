@@ -45,7 +45,7 @@ class Stored:
 
     def _take_back(self) -> None:
         for letter in self.letters:
-            letter.file.storage.delete(letter.file.name)
+            letter.file.storage.delete(str(letter.file.name))
 
     def put(
         self,

@@ -100,7 +100,9 @@ def check_template(data: bytes) -> None:
     links = [link for link in external_links(load(data)) if not link.kind.endswith("/hyperlink")]
     if links:
         raise TemplateRefused(
-            _("The template fetches something from elsewhere. Paste it in as text and save it again.")
+            _(
+                "The template fetches something from elsewhere. Paste it in as text and save it again."
+            )
         )
     _try(data)
 

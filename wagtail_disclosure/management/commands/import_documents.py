@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ... import vocab
-from ...attachments import read
+from ...attachments.batch import BatchReader
 from ...exceptions import DisclosureRefusal
 from ...models import ImportRow, ImportRun, Township
 from ...publishing.importing.drafts import make_drafts
@@ -63,7 +63,8 @@ class Command(BaseCommand):
 
     def _bring_in(self, run: ImportRun, source: Source, user: Any, only_read: bool) -> None:
         progress = Progress(self.stdout, _("read"))
-        read_into(run, source, read, lambda row, done, total: progress.show(done, total))
+        with BatchReader() as reader:
+            read_into(run, source, reader.read, lambda row, *counts: progress.show(*counts))
         if not only_read:
             progress = Progress(self.stdout, _("drafts"))
             make_drafts(run, user, tell=progress.show)
@@ -76,11 +77,12 @@ class Command(BaseCommand):
 
     def _look(self, source: Source, run: ImportRun) -> None:
         counts: Counter[str] = Counter()
-        for number, file in enumerate(source.files, 1):
-            row = ImportRow(run=run, number=number, name=file.name[:200])
-            examine(row, file, read, source.given.get(file.name, {}))
-            counts[row.state] += 1
-            self.stdout.write(line_of(row))
+        with BatchReader() as reader:
+            for number, file in enumerate(source.files, 1):
+                row = ImportRow(run=run, number=number, name=file.name[:200])
+                examine(row, file, reader.read, source.given.get(file.name, {}))
+                counts[row.state] += 1
+                self.stdout.write(line_of(row))
         for state, count in counts.items():
             self.stdout.write(f"{State(state).label}: {count}")
         self.stdout.write(_("Dry run: nothing was changed."))

@@ -38,9 +38,7 @@ class RequestFormPage(Page):
 
     #: Views of ``wagtail_disclosure.public.requests.views`` by the first path component under the page.
     VIEWS: ClassVar[str] = "wagtail_disclosure.public.requests.views.serve"
-    ROUTES: ClassVar[frozenset[str]] = frozenset(
-        {"", "ask", "sent", "query", "reply", "paper"}
-    )
+    ROUTES: ClassVar[frozenset[str]] = frozenset({"", "ask", "sent", "query", "reply", "paper"})
 
     class Meta:
         verbose_name = _("request form")

@@ -57,19 +57,22 @@ def examine(
     """Fill ``row`` without storing anything; gives back what is to be kept of the file, if it is."""
     try:
         if refuses() and _is_marked(row.name, given):
-            return _refuse_marked(row)
+            _refuse_marked(row)
+            return None
         data = file.load()
         row.sha256 = hashlib.sha256(data).hexdigest()
         before = known_by_hash(row)
         if before is not None:
-            return _repeated(row, before)
+            _repeated(row, before)
+            return None
         extracted = read(data, row.name)
     except AttachmentError as error:
         row.state, row.file_problem, row.chosen = State.FAILED, error.code, False
         row.unsafe = isinstance(error, UnsafeFile)
         return None
     if refuses() and find_marking("", [("file", extracted.text)]):
-        return _refuse_marked(row)
+        _refuse_marked(row)
+        return None
     recognised(row, extracted, given)
     row.state = State.READ
     row.reason = "" if row.is_complete else Reason.NOT_COMPLETE

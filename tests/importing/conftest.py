@@ -1,0 +1,5 @@
+"""A database that really commits, for the window of a browser."""
+
+from tests.gate.conftest import flushable
+
+__all__ = ["flushable"]
