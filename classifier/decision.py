@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from classifier.judgement import NO_GROUND, PROACTIVE, Judgement, rule_mode
 from classifier.types import BODY, MODES, TITLE, Mode, Release, State
 
@@ -106,13 +104,12 @@ def _raised(
 
 
 def _leaning(judgement: Judgement) -> Mode:
-    return MODES[int(np.argmax(judgement.blended))]
+    return MODES[_largest(judgement.blended)]
 
 
 def _restricted_leaning(judgement: Judgement) -> Mode:
-    blended = judgement.blended.copy()
-    blended[PROACTIVE] = -1.0
-    return MODES[int(np.argmax(blended))]
+    restricted = [-1.0 if at == PROACTIVE else p for at, p in enumerate(judgement.blended)]
+    return MODES[_largest(restricted)]
 
 
 def _stated_mode(judgement: Judgement) -> Mode | None:
@@ -143,17 +140,23 @@ def _capped(judgement: Judgement) -> dict[Mode, float]:
 
     A secrecy marking settles the mode whatever the model thinks, so it stands at the cap.
     """
-    values = judgement.blended / judgement.blended.sum()
     if judgement.seen("secrecy_marking", "block"):
         return dict(zip(MODES, ((1 - CAP) / 2, (1 - CAP) / 2, CAP), strict=True))
-    top = int(np.argmax(values))
+    total = sum(judgement.blended)
+    values = [value / total for value in judgement.blended]
+    top = _largest(values)
     if values[top] > CAP:
         rest = 1.0 - values[top]
         scale = (1.0 - CAP) / rest if rest > 0 else 0.0
-        spread = values * scale if rest > 0 else np.full(len(values), (1 - CAP) / (len(values) - 1))
-        values = spread
+        even = (1 - CAP) / (len(values) - 1)
+        values = [value * scale if rest > 0 else even for value in values]
         values[top] = CAP
-    return {mode: float(values[index]) for index, mode in enumerate(MODES)}
+    return dict(zip(MODES, values, strict=True))
+
+
+def _largest(values: Sequence[float]) -> int:
+    """Index of the largest value, the first of equal ones."""
+    return max(range(len(values)), key=values.__getitem__)
 
 
 def _release(worst: Decision, decisions: Sequence[Decision], thresholds: Thresholds) -> Release:

@@ -62,11 +62,11 @@ class Judgement:
         return int(np.argmax(self.restricted))
 
     @lazy
-    def blended(self) -> Floats:
+    def blended(self) -> list[float]:
         """Mode probabilities: blend of the whole and of the worst segment, so that risk adds up."""
-        whole = share_of_whole(len(self.modes))
-        result: Floats = whole * self.modes[0] + (1 - whole) * self.modes[self.worst]
-        return result
+        share = share_of_whole(len(self.modes))
+        whole, worst = self.modes[0].tolist(), self.modes[self.worst].tolist()
+        return [share * w + (1 - share) * p for w, p in zip(whole, worst, strict=True)]
 
     def seen(self, kind: str, level: str) -> bool:
         """Whether a detector saw this kind at this level."""

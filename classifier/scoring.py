@@ -71,6 +71,10 @@ class LinearModel:
         )
         self._modes = np.ascontiguousarray(weighed[:, : self.heads])
         self._grounds = np.ascontiguousarray(weighed[:, self.heads :])
+        others, names = -1.0 / (len(MODES) - 1), self.classes[: self.heads]
+        self._contrasts = {
+            mode: np.array([1.0 if name == mode else others for name in names]) for mode in MODES
+        }
 
     def count(self, reading: Reading, segments: Sequence[Segment]) -> list[Counted]:
         """Everything countable about one reading, a few segments at a time, the whole first."""
@@ -123,8 +127,7 @@ class LinearModel:
 
     def contrast(self, mode: Mode) -> Floats:
         """Class weights that turn scores of the modes into "mode minus the mean of the others"."""
-        others = -1.0 / (len(MODES) - 1)
-        return np.array([1.0 if name == mode else others for name in self.classes[: self.heads]])
+        return self._contrasts[mode]
 
     def shares(self, counted: Counted, row: int, mode: Mode) -> tuple[Terms, Floats]:
         """Occurrences in the text of one segment, and what each adds to the contrast of ``mode``.

@@ -6,6 +6,7 @@ the features of its units, and windows need no second reading.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 import numpy as np
@@ -71,24 +72,21 @@ def windows_of(units: list[Span]) -> list[Span]:
     """Windows as (first unit, unit after the last); none for a text that is one window anyway."""
     if not units or units[-1][1] - units[0][0] <= WINDOW + STEP:
         return []
+    starts = [start for start, _end in units]
     windows: list[Span] = []
     first = 0
     while first < len(units):
-        last = _reach(units, first, WINDOW)
+        last = _reach(starts, first, WINDOW)
         windows.append((first, last))
         if last == len(units):
             break
-        first = max(first + 1, _reach(units, first, STEP))
+        first = _reach(starts, first, STEP)
     return windows
 
 
-def _reach(units: list[Span], first: int, length: int) -> int:
+def _reach(starts: list[int], first: int, length: int) -> int:
     """Index after the unit where ``length`` characters from ``first`` are full."""
-    limit = units[first][0] + length
-    last = first + 1
-    while last < len(units) and units[last][0] < limit:
-        last += 1
-    return last
+    return bisect_left(starts, starts[first] + length, first + 1)
 
 
 def tail_start(units: list[Span]) -> int:

@@ -124,12 +124,12 @@ class TermTable:
     def count(self, reading: Reading) -> Terms:
         """Known terms of a reading: characters, words, then those of title and tail."""
         units = len(reading.units)
-        first = int(reading.words.units.searchsorted(reading.tail))
+        words = _words(reading.words, "words")
         pieces = [
             _characters(reading),
-            _words(reading.words, "words"),
-            _words(reading.title_words, "title", unit=units),
-            _words(reading.words, "tail", first, unit=units + 1),
+            words,
+            _words(reading.title_words, "title", units),
+            _tail(words, reading.tail, units + 1),
         ]
         keys, where, starts, ends = (np.concatenate(column) for column in zip(*pieces, strict=True))
         known, columns = self._table.find(keys)
@@ -139,10 +139,17 @@ class TermTable:
 _Located = tuple[Keys, Ints, Ints, Ints]
 
 
-def _words(words: Words, name: str, first: int = 0, unit: int | None = None) -> Located:
-    """Words from ``first`` on, and pairs of words that touch, all in ``unit`` if one is given."""
-    hashes, starts, ends = words.hashes[first:], words.starts[first:], words.ends[first:]
-    units = words.units[first:]
+def _tail(words: Located, first: int, unit: int) -> Located:
+    """Of the block of words, those from a unit on, under the keys of the tail."""
+    kept = (words.units >= first).nonzero()[0]
+    keys = (words.keys.take(kept) ^ _SALTS["tail"]) | _WORD
+    where = np.full(len(kept), unit, dtype=np.int64)
+    return Located(keys, where, words.starts.take(kept), words.ends.take(kept))
+
+
+def _words(words: Words, name: str, unit: int | None = None) -> Located:
+    """Words, and pairs of words that touch, all in ``unit`` if one is given."""
+    hashes, starts, ends, units = words.hashes, words.starts, words.ends, words.units
     touching = ((ends[:-1] == starts[1:]) & (units[:-1] == units[1:])).nonzero()[0]
     after = touching + 1
     pairs = _pair(hashes.take(touching), hashes.take(after))

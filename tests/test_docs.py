@@ -29,6 +29,8 @@ def test_every_check_has_a_row_and_every_row_a_check():
     source = (ROOT / "wagtail_disclosure/checks.py").read_text("utf-8")
     made = {f"E{int(n):03d}" for n in re.findall(r"_error\(\s*(\d+)", source)}
     made |= {f"W{int(n):03d}" for n in re.findall(r"_warning\(\s*(\d+)", source)}
+    for file in (ROOT / "wagtail_disclosure").rglob("*.py"):
+        made |= set(re.findall(r"\bwagtail_disclosure\.([EW]\d{3})", file.read_text("utf-8")))
     named = set(re.findall(r"wagtail_disclosure\.([EW]\d{3})", text_of("reference/checks.md")))
     assert named == made
 

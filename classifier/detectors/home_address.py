@@ -22,6 +22,7 @@ OFFICE_CUES = Cues((
 ))  # fmt: skip
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百")
 _BEFORE_HOUSE = _NUMERALS | {"小"}
+_LEADING = _NUMERALS | frozenset("-村民小")
 # A number of five, four more behind a dash, and 村民小 before 组.
 _LEAD_OF_HOUSE = 13
 _NUMBER = r"[\d〇零一二三四五六七八九十百]{1,5}"
@@ -78,7 +79,10 @@ def _tails(view: View) -> Iterator[re.Match[str]]:
 
 def _first(text: str, start: int, at: int) -> re.Match[str] | None:
     """The first house number that begins in ``[start, at)``."""
-    for place in range(start, at):
+    low = at
+    while low > start and text[low - 1] in _LEADING:
+        low -= 1
+    for place in range(low, at):
         if text[place] in _NUMERALS and (tail := _TAIL.match(text, place)):
             return tail
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.marks import YEARS
+from classifier.marks import YEARS, places
 from classifier.tables import Cell
 from classifier.view import Sighting, View
 
@@ -20,6 +20,7 @@ CUES = Cues((
 _JOB = re.compile(r"幼儿园?(?:教师|老师|园长|保育|教育)|监护人(?:签|须知)")
 _AGE = re.compile(r"(?<!\d)(1[0-7]|[1-9])(?:周)?岁(?!以[上下]|及以|[至到-])")
 _CLASS = re.compile(r"[初高][一二三] ?\(?\d{1,2}\)?班|[小中大][一二三四五]班")
+_LONGEST = 8
 _BORN = re.compile(r"(20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 _YEAR = re.compile(r"20[2-4]\d(?=年)")
 HEADINGS = ("就读", "学校", "年级", "班级", "学籍", "学生", "儿童", "幼儿")
@@ -43,14 +44,24 @@ def _places(view: View) -> Iterator[tuple[int, int]]:
     for start, end, _word in view.cues.spans(CUES):
         if not _JOB.match(view.text, start):
             yield start, end
-    if not (view.marks & YEARS).any():
-        return
-    if "岁" in view.text:
-        yield from (match.span() for match in _AGE.finditer(view.text))
-    if "班" in view.text:
-        yield from (match.span() for match in _CLASS.finditer(view.text))
-    if "日生" in view.text or "月生" in view.text or "年生" in view.text or "出生" in view.text:
+    born = False
+    for at in places(view.marks, YEARS):
+        letter = view.text[at]
+        if letter == "生":
+            born = born or view.text[at - 1] in "年月日出"
+        elif match := _ending(_AGE if letter == "岁" else _CLASS, view.text, at):
+            yield match.span()
+    if born:
         yield from _born_lately(view.text)
+
+
+def _ending(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The longest match that ends with the character at ``at``."""
+    for start in range(max(0, at - _LONGEST), at):
+        match = pattern.match(text, start)
+        if match and match.end() == at + 1:
+            return match
+    return None
 
 
 def _born_lately(text: str) -> Iterator[tuple[int, int]]:

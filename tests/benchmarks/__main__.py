@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [editor|memory|classifier]``: print the ratios of the reference page."""
+"""``python -m tests.benchmarks [editor|memory|classifier|importing]``: print the ratios of the reference page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-NAMES = ("editor", "memory", "classifier")
+NAMES = ("editor", "memory", "classifier", "importing")
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")

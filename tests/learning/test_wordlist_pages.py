@@ -14,10 +14,11 @@ from tests.admin.editing import client
 from tests.admin.reviewing import Reviewer
 from wagtail_disclosure import vocab
 from wagtail_disclosure.admin.wordlists_files import FileRefused, read_file, written
-from wagtail_disclosure.exceptions import ApprovalRefused
+from wagtail_disclosure.exceptions import ApprovalRefused, DisclosureRefusal
 from wagtail_disclosure.models import AdviceJob, WordingRule
 from wagtail_disclosure.publishing import advisors
 from wagtail_disclosure.publishing.hintsheet import shown_hints
+from wagtail_disclosure.publishing.wordlists import remove_entry, save_entry, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,18 @@ def test_the_county_list_needs_a_permission(world):
     user = type(world.disclosure_office).objects.get(pk=world.disclosure_office.pk)
     add(world, user=user, where="county")
     assert WordingRule.objects.get().root_id == ""
+
+
+@pytest.mark.parametrize("who", ["drafter", "issuer"])
+def test_the_acts_themselves_refuse_whoever_may_not(world, who):
+    entry = WordingRule(root_id=place(world), wrong="甲乙", right="丙丁")
+    for act in (
+        lambda: save_entry(entry, world.people[who]),
+        lambda: take_in([], place(world), world.people[who]),
+        lambda: remove_entry(entry, world.people[who]),
+    ):
+        with pytest.raises(DisclosureRefusal, match="Only the disclosure office"):
+            act()
 
 
 def test_what_the_office_enters_is_marked_in_its_own_township_only(world):

@@ -353,8 +353,22 @@ def test_an_area_of_a_page_can_be_blacked_out(world):
     mask_file(task_state, reviewer, row.pk, token_of(reviewer, task_state), areas=[area])
     copy = review_sheet(task_state).files[0].copy
     assert copy.pictured == [1]
-    assert "Secret" not in copy.text_part().text
-    assert "Two" in copy.text_part().text
+    with copy.file.open() as file:
+        found = words_of(file.read(), "a.pdf")
+    assert "Secret" not in found
+    assert "Two" in found
+
+
+def test_a_page_that_became_a_picture_is_still_read_for_what_else_has_to_be_masked(world):
+    row = upload(world, pdf_pages(shown(b"Jingxing and ECHO")), "a.pdf")
+    item, task_state = under_review(world, row)
+    reviewer = w.reviewer_of(world, task_state)
+    words = [written("Jingxing", "third_party_rights")]
+    mask_file(task_state, reviewer, row.pk, token_of(reviewer, task_state), words)
+    w.analyse(item)
+    sheet = review_sheet(task_state)
+    assert sheet.files[0].copy.text_part().text == "**** and ECHO"
+    assert [hint.text for hint in sheet.to_settle] == ["ECHO"]
 
 
 def test_words_that_do_not_stand_in_the_file_are_told_and_nothing_changes(world):

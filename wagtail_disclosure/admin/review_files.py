@@ -16,6 +16,7 @@ from ..exceptions import ApprovalRefused
 from ..models import CleanCopy
 from ..models.serving import INERT
 from ..publishing.clean import PublicFile
+from ..publishing.covering import AREA
 from ..publishing.file_redaction import mask_file, unmask_file
 from ..publishing.sheet import ReviewSheet, review_sheet
 from ..publishing.token import review_token
@@ -98,6 +99,7 @@ def _show(
         "pictured": "、".join(map(str, file.copy.pictured)) if file.copy else "",
         "unread": [unread_label(reason) for reason in (file.copy.incomplete if file.copy else ())],
         "log": mask_lines(file.copy),
+        "has_area_masks": any(e["kind"] == AREA for e in (file.copy.masks if file.copy else ())),
         "may_mask": not sheet.votes,
         "has_areas": file.row.media_type.startswith(("image/", "application/pdf")),
         "has_words": not file.row.media_type.startswith("image/"),

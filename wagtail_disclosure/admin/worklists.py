@@ -15,7 +15,13 @@ from wagtail.models import TaskState, WorkflowState
 
 from .. import vocab
 from ..compat import load_page_model
-from ..models import DirectoryPage, DisclosureItemPage, DisclosureReviewTask, Refusal
+from ..models import (
+    DirectoryPage,
+    DisclosureItemPage,
+    DisclosureReviewTask,
+    Refusal,
+    ReviewApproval,
+)
 from ..models.reviewed import reviewed_models
 from .access import WATCHERS, access_of
 
@@ -69,8 +75,18 @@ def my_drafts(user: Any) -> list[WorkItem]:
     pages = pages.filter(Q(live=False) | Q(has_unpublished_changes=True))
     found = list(pages.order_by("-latest_revision_created_at")[:MOST])
     states = _workflow_states(found)
-    rows = [_draft(page, states.get(str(page.pk))) for page in found]
+    done = _registered(found)
+    rows = [_draft(page, states.get(str(page.pk))) for page in found if page.pk not in done]
     return sorted(rows, key=lambda row: not row.urgent)
+
+
+def _registered(pages: list[Any]) -> set[Any]:
+    """Keys of pages whose last saved text was decided: registered, not public, and nothing left to write."""
+    saved = {str(page.pk): page.latest_revision_created_at for page in pages}
+    model = load_page_model()._meta.label_lower
+    rows = ReviewApproval.objects.in_force().filter(object_model=model, object_id__in=list(saved))
+    times = rows.values_list("object_id", "created_at")
+    return {int(key) for key, at in times if saved[key] and at >= saved[key]}
 
 
 def _workflow_states(pages: list[Any]) -> dict[str, WorkflowState]:

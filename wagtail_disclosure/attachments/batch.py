@@ -1,6 +1,6 @@
 """Many files through one prepared child, which forks anew for each: every file has all the limits of ``read``.
 
-``python -m wagtail_disclosure.attachments.batch`` is the child. It loads the readers once, cuts the network, and
+``python -m wagtail_disclosure.attachments.batch`` is the child. It cuts the network, loads each reader once, and
 parses nothing itself: each file is read in a process of its own that holds no descriptor but its answer.
 """
 
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import cache
 from types import TracebackType
 from typing import IO, Self
 
@@ -104,20 +105,28 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
 def serve() -> None:
     """Until the parent closes its end."""
     sandbox._prctl(sandbox.PR_SET_PDEATHSIG, signal.SIGKILL)
-    for row in FORMATS:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(f"{__package__}.{row.reader}")
     is_cut = sandbox.cut_network()
-    gc.collect()
-    gc.freeze()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError):
         while True:
             length, size = ASKED.unpack(_exactly(asked, ASKED.size))
             extension = _exactly(asked, length).decode("ascii")
+            _load(extension)
             answer, code, expired = _in_own_process(_exactly(asked, size), extension, is_cut)
             answers.write(ANSWERED.pack(len(answer), code, expired) + answer)
             answers.flush()
+
+
+@cache
+def _load(extension: str) -> None:
+    """Load a reader before the first file of its kind: what is not needed would make every fork slower."""
+    for row in FORMATS:
+        if extension in row.extensions:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(f"{__package__}.{row.reader}")
+    importlib.import_module(f"{__package__}.__main__")
+    gc.collect()
+    gc.freeze()
 
 
 def _in_own_process(data: bytes, extension: str, is_cut: bool) -> tuple[bytes, int, bool]:

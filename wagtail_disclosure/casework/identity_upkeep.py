@@ -41,23 +41,24 @@ def rotate_keys() -> Resealed:
     Each row is its own transaction: stopped half-way, it is simply run again.
     """
     keys = Applicant.objects.filter(erased_at=None).values_list("pk", flat=True)
-    people = [_reseal_person(pk) for pk in keys]
-    papers = [
+    people = sum(_reseal_person(pk) for pk in keys)
+    papers = sum(
         _reseal_paper(model, pk)
         for model in (CaseFile, CaseLetter)
         for pk in model.objects.exclude(file="").values_list("pk", flat=True)
-    ]
-    return Resealed(len(people), len(papers))
+    )
+    return Resealed(people, papers)
 
 
-def _reseal_person(pk: Any) -> None:
+def _reseal_person(pk: Any) -> int:
     with transaction.atomic():
         person = Applicant.objects.select_for_update().get(pk=pk)
         person.identity = person.identity
         person.save(update_fields=["sealed", "id_mark", "phone_mark"])
+    return 1
 
 
-def _reseal_paper(model: type[Any], pk: Any) -> None:
+def _reseal_paper(model: type[Any], pk: Any) -> int:
     """A new file beside the old one; the old one goes when the row names the new one."""
     with transaction.atomic():
         paper = model.objects.select_for_update().get(pk=pk)
@@ -66,6 +67,7 @@ def _reseal_paper(model: type[Any], pk: Any) -> None:
         new = storage.save(name, ContentFile(seal(paper.content())))
         model.objects.filter(pk=pk).update(file=new)
         transaction.on_commit(lambda: storage.delete(old))
+    return 1
 
 
 def erase_due(today: date | None = None) -> tuple[str, ...]:

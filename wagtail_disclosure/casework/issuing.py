@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,13 +43,13 @@ def issue_reply(case: InformationRequest, user: Any, seen: int | None = None) ->
     """
     if not case.may_be_handled_by(user):
         raise StepRefused(_("Only the disclosure office of this township handles its requests."))
-    with transaction.atomic():
+    with Stored() as stored:
         locked = InformationRequest.objects.select_for_update().get(pk=case.pk)
         page, approval = approved_reply(locked)
         files_of(page, approval)
         _refuse_unfit(page)
         refuse_incomplete(CaseOffice.of(locked.township))
-        return _issue(locked, page, user, seen)
+        return _issue(stored, locked, page, user, seen)
 
 
 def approved_reply(case: InformationRequest) -> tuple[ReplyPage, ReviewApproval]:
@@ -91,31 +90,32 @@ def _refuse_unfit(page: ReplyPage) -> None:
         raise StepRefused("\n".join(sentence(refusal) for refusal in wrong))
 
 
-def _issue(case: InformationRequest, page: ReplyPage, user: Any, seen: int | None) -> CaseLetter:
+def _issue(
+    stored: Stored, case: InformationRequest, page: ReplyPage, user: Any, seen: int | None
+) -> CaseLetter:
     today = timezone.localdate()
     kind, ground = v.kind_and_ground(page)
     article = REPLIES[kind].article
     to = v.applicant_of(case)
-    with Stored() as stored:
-        number = next_number(case.township, today)
-        words = v.merged(
-            v.case_values(case, today),
-            v.addressed(to),
-            {"applicant": to.name, "letter_number": number},
-            v.reply_values(case, page),
-        )
-        letter = stored.put(case, kind, words, user)
-        append(
-            case,
-            E.REPLIED,
-            user,
-            seen=seen,
-            kind=kind.value,
-            ground=ground.value if ground else "",
-            article=article.value if article else "",
-            number=number,
-            letter=letter.pk,
-        )
+    number = next_number(case.township, today)
+    words = v.merged(
+        v.case_values(case, today),
+        v.addressed(to),
+        {"applicant": to.name, "letter_number": number},
+        v.reply_values(case, page),
+    )
+    letter = stored.put(case, kind, words, user)
+    append(
+        case,
+        E.REPLIED,
+        user,
+        seen=seen,
+        kind=kind.value,
+        ground=ground.value if ground else "",
+        article=article.value if article else "",
+        number=number,
+        letter=letter.pk,
+    )
     return letter
 
 

@@ -77,7 +77,7 @@ def _refuse_unseen(case: InformationRequest, events: tuple[Event, ...], seen: in
 
 def _name_of(row: CaseEvent) -> str:
     """Who entered it, as colleagues call them."""
-    known = get_user_model().objects.filter(pk=row.user_id or None).first()
+    known = get_user_model().objects.filter(pk=row.user_id).first() if row.user_id else None
     name = known.get_full_name() if known else ""
     return name or row.username or _("The website")
 

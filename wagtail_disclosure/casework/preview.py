@@ -19,11 +19,12 @@ APPLICANT = "（申请人）"
 NUMBER = "（文号）"
 LOOKS = {1: "centre", 2: "right"}
 TITLE_POINTS = 20
+TEXT_POINTS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One paragraph; ``look`` is title, centre, right or text."""
+    """One paragraph; ``look`` is title, centre, right, small, flush or text."""
 
     look: str
     text: str
@@ -51,4 +52,8 @@ def _look(paragraph: Any) -> str:
     sizes = [run.font.size.pt for run in paragraph.runs if run.font.size]
     if max(sizes, default=0) >= TITLE_POINTS:
         return "title"
-    return LOOKS.get(int(paragraph.alignment or 0), "text")
+    if paragraph.alignment in LOOKS:
+        return LOOKS[paragraph.alignment]
+    if max(sizes, default=16) < TEXT_POINTS:
+        return "small"
+    return "text" if paragraph.paragraph_format.first_line_indent else "flush"

@@ -53,9 +53,7 @@ def letters_of(case: InformationRequest, row: CaseEvent, entry: Entry) -> list[C
     return [make_letter(case, d, entry.user, **_facts(case, row, entry, d)) for d in documents]
 
 
-def _facts(
-    case: InformationRequest, row: CaseEvent, entry: Entry, document: str
-) -> dict[str, Any]:
+def _facts(case: InformationRequest, row: CaseEvent, entry: Entry, document: str) -> dict[str, Any]:
     known: dict[str, Any] = {key: row.data[key] for key in FROM_ENTRY if key in row.data}
     known["about"] = without_people(case, case.description)
     known["asked_on"] = row.on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from ..attachments import AttachmentError, ReadingFailed
 from ..attachments.remade import MadeFile, Order, remake
+from ..attachments.remade.masking import masked
 from ..models import Attachment, CleanCopy
 from ..models.files import open_stored
 
@@ -99,9 +100,26 @@ def make_copy(
         logger.warning("no copy of attachment %s: %s", row.pk, type(missing).__name__)
         return PublicFile(row, None, "unreadable")
     copy = _new_copy(row, key, made)
-    copy.segments = [[segment.where, segment.text] for segment in read.segments]
-    copy.incomplete = list(read.incomplete)
+    copy.segments = [
+        *([segment.where, segment.text] for segment in read.segments),
+        *_words_of_pictures(row, order, made),
+    ]
+    # What nobody could read in the upload nobody has read in its copy.
+    copy.incomplete = row.incomplete if order != PLAIN else list(read.incomplete)
     return _stored(row, copy, log, user)
+
+
+def _words_of_pictures(row: Attachment, order: Order, made: MadeFile) -> Iterator[list[str]]:
+    """Words on pages that masks made pictures of, and words a machine read in scans: the advisors go on seeing them.
+
+    They stand in the upload's reading; masked words are masked. What lies under an area stays in.
+    """
+    if order == PLAIN:
+        return
+    pages = {f"page {number}" for number in made.pictured}
+    for where, text in row.segments:
+        if where in pages or where.endswith("recognised text"):
+            yield [where, masked(text, order.masks)]
 
 
 def _bytes_of(row: Attachment) -> bytes:

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 from django.core.files.storage import FileSystemStorage
-from django.db import connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from tests import world as w
@@ -124,7 +124,7 @@ class Failing:
         self.left -= 1
         if self.left == -1:
             self.failed = True
-            raise OSError("the database is gone")
+            raise OperationalError("the database is gone")
         return execute(sql, params, many, context)
 
 
@@ -147,7 +147,7 @@ def test_a_database_that_fails_at_any_statement_leaves_nothing_behind(world, mon
             with connection.execute_wrapper(failing):
                 issue_reply(case, c.officer(world))
             break
-        except OSError:
+        except OperationalError:
             assert failing.failed
             assert case.ledger.count() == events
             assert not CaseLetter.objects.exists()

@@ -61,8 +61,9 @@ def take(found: InformationRequest, form: StepForm, user: Any) -> Any:
 def refused(request: HttpRequest, found: InformationRequest, form: StepForm) -> HttpResponse:
     """The page as it is now, with the posted form in its place or its words beside it."""
     # Having been told, the officer may send it again over what is on the page now.
-    form.data = form.data.copy()
-    form.data["seen"] = str(len(found.events()))
+    posted = request.POST.copy()
+    posted["seen"] = str(len(found.events()))
+    form.data = posted
     shown = context(found, request.user, form)
     return render(request, TEMPLATE, shown, status=409)
 

@@ -14,7 +14,7 @@ from ...casework.ledger import status_of
 from ...casework.receipts import code_for, spoken
 from ...casework.unsent import keep_answers, send_draft
 from ...exceptions import StepRefused
-from ...models import CaseOffice, RequestDraft, Township
+from ...models import CaseOffice, RequestDraft, SealBroken, Township
 from .answers import application_of, rows
 from .flow import show_screen, too_often
 from .picture import code_svg, receipt_picture
@@ -42,7 +42,7 @@ def _send(request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen) 
         return too_often(request, page, draft.township)
     try:
         receipt = send_draft(draft, application_of(draft))
-    except (StepRefused, KeyError, FileNotFoundError):
+    except (StepRefused, SealBroken, KeyError, FileNotFoundError):
         said = _("Something is missing. Go through the lines below, or call the office.")
         return _shown(request, page, draft, screen, said=said)
     give_pass(request, receipt.case, receipt.code)
