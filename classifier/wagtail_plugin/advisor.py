@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from classifier.types import CheckResult, Finding
 
 TITLE, BODY = "title", "body"
+#: The plug-in's own list of wrong expressions has these words; the engine marks them for the command line.
+LISTED = frozenset({"outdated_law"})
 HAN, LAST_HAN = "\u4e00", "\u9fff"
 
 
@@ -76,7 +78,7 @@ class ClassifierAdvisor:
             _others(filled),
             complete=not incomplete,
         )
-        hints = tuple(_hint(finding) for finding in result.findings)
+        hints = tuple(_hint(found) for found in result.findings if found.kind not in LISTED)
         suggestion = replace(_suggestion(result, incomplete), unseen=self._unseen(filled))
         return Advice(self.name, version, hints, suggestion, profile=self._profile(filled))
 

@@ -139,3 +139,14 @@ def test_a_drafter_finds_the_way_to_a_new_item_on_the_first_screen(world):
 
 def test_a_reviewer_is_not_offered_a_draft_that_she_may_not_write(world):
     assert "disclosureitempage" not in home(world.secrecy_reviewer)
+
+
+def test_what_was_decided_and_stays_out_of_the_directory_is_no_draft_any_more(world):
+    item = w.draft(world, title="只登记不公开的会议记录")
+    assert [row.title for row in my_drafts(world.drafter)] == ["只登记不公开的会议记录"]
+    w.review_all(world, item, mode=vocab.DisclosureMode.ON_APPLICATION)
+    assert my_drafts(world.drafter) == []
+    changed = w.refresh(item)
+    changed.title = "改过的会议记录"
+    changed.save_revision(user=world.drafter)
+    assert [row.title for row in my_drafts(world.drafter)] == ["改过的会议记录"]

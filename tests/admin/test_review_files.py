@@ -16,7 +16,7 @@ from tests import world as w
 from tests.admin.reviewing import reviewer, submitted
 from tests.attachments.makers import pdf_pages, saved, shown
 from tests.attachments.techniques import TECHNIQUES
-from tests.publishing.test_clean_files import upload
+from tests.publishing.files import upload
 from wagtail_disclosure.publishing.sheet import review_sheet
 
 NAME = "罗景行"

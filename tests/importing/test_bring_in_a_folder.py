@@ -93,6 +93,12 @@ def test_a_marked_file_is_refused_before_anything_of_it_is_kept(world, tmp_path)
     assert DisclosureItemPage.objects.count() == 1
 
 
+def test_a_marked_file_is_not_stored_while_the_table_waits(world, tmp_path):
+    run = read_in(world, folder(tmp_path, 白杨峪=MARKED))
+    assert run.rows.get().state == vocab.ImportRowState.REFUSED
+    assert not Attachment.objects.exists()
+
+
 def test_a_marking_in_the_name_of_a_file_is_enough(world, tmp_path):
     (tmp_path / "秘密★5年 值班表.txt").write_bytes(text_file())
     command(world, tmp_path)

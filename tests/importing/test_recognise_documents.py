@@ -118,6 +118,12 @@ def test_titles_end_in_a_kind_and_stand_before_the_addressee(lines, title):
     assert find_title(lines) == title
 
 
+def test_a_title_keeps_its_chinese_brackets():
+    assert (
+        recognise(["青禾镇防汛应急预案（2016年修订）"]).title == "青禾镇防汛应急预案（2016年修订）"
+    )
+
+
 def test_without_a_title_the_name_of_the_file_stands_for_it():
     assert recognise(["没有标题的几句话。"], "2014年低保名单").title == "2014年低保名单"
 

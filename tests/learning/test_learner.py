@@ -10,6 +10,8 @@ from classifier.store import load
 from classifier.wagtail_plugin import ClassifierAdvisor
 from classifier.wagtail_plugin.learner import ClassifierLearner
 from wagtail_disclosure.hints import DecidedText, ExtractedText, Learner, LessonRefused, TextPart
+from wagtail_disclosure.rules.wording import WordList
+from wagtail_disclosure.rules.wording_lists import default_expressions
 
 
 def decided(key, mode, *parts, ground=""):
@@ -92,3 +94,11 @@ def test_words_the_model_never_met_are_told_as_a_share(shelf_dir: Path, parts):
     usual = advisor.advise(ExtractedText("d", (TextPart("body", parts[1][0].body),)))
     odd = advisor.advise(ExtractedText("d", (TextPart("body", "龘靐齉爩灪麤驫鱻羴猋骉掱" * 9),)))
     assert usual.suggestion.unseen < odd.suggestion.unseen == 1.0
+
+
+def test_superseded_law_is_marked_once_by_the_list_of_wrong_expressions(shelf_dir):
+    text = ExtractedText("d", (TextPart("body", "属于免予公开的，应当说明理由。"),))
+    assert not ClassifierAdvisor(str(shelf_dir)).advise(text).hints
+    assert [
+        word.rule.right for word in WordList(default_expressions()).find(text.parts[0].text)
+    ] == ["不予公开"]

@@ -13,7 +13,7 @@ from storages.backends.s3 import S3Storage
 
 from tests import world as w
 from tests.attachments.makers import simple_docx
-from tests.publishing.test_clean_files import body, commented, served, upload, words_of
+from tests.publishing.files import body, commented, served, upload, words_of
 from wagtail_disclosure.publishing.audit import audit
 
 pytestmark = pytest.mark.django_db

@@ -73,7 +73,7 @@ def my_drafts(user: Any) -> list[WorkItem]:
     types = ContentType.objects.get_for_models(*reviewed_models()).values()
     pages = load_page_model().objects.filter(owner=user, content_type__in=types)
     pages = pages.filter(Q(live=False) | Q(has_unpublished_changes=True))
-    found = list(pages.order_by("-latest_revision_created_at")[:MOST])
+    found = _undecided(list(pages.order_by("-latest_revision_created_at")[:MOST]))
     states = _workflow_states(found)
     done = _registered(found)
     rows = [_draft(page, states.get(str(page.pk))) for page in found if page.pk not in done]
@@ -87,6 +87,15 @@ def _registered(pages: list[Any]) -> set[Any]:
     rows = ReviewApproval.objects.in_force().filter(object_model=model, object_id__in=list(saved))
     times = rows.values_list("object_id", "created_at")
     return {int(key) for key, at in times if saved[key] and at >= saved[key]}
+
+
+def _undecided(pages: list[Any]) -> list[Any]:
+    """Without those whose last words were decided on: what is registered and not public needs no more work."""
+    rows = ReviewApproval.objects.in_force().filter(
+        object_model=load_page_model()._meta.label_lower, object_id__in=[str(p.pk) for p in pages]
+    )
+    decided = set(rows.values_list("object_id", "revision_id"))
+    return [page for page in pages if (str(page.pk), str(page.latest_revision_id)) not in decided]
 
 
 def _workflow_states(pages: list[Any]) -> dict[str, WorkflowState]:

@@ -55,11 +55,11 @@ def service(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _served(request: HttpRequest, case: InformationRequest, form: ServiceForm) -> bool:
-    reply = issued_reply(case)
-    if reply is None:
-        raise Http404
     data = form.cleaned_data
     try:
+        reply = issued_reply(case)
+        if reply is None:
+            raise Http404
         serve(
             case,
             data["means"],

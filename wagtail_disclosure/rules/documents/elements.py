@@ -14,6 +14,8 @@ from .numbers import document_number
 from .titles import find_title
 
 HEAD_LINES = 25
+#: Signs that folding made narrow, as a Chinese title has them.
+SIGNS = str.maketrans("(),:;", "（），：；")
 #: 附注: in round brackets below the date; 公开属性 in the words of local rules.
 NOTES: tuple[tuple[re.Pattern[str], DisclosureMode], ...] = (
     (re.compile(r"(?:此件|本文|属性)?[^。,]{0,6}不予公开"), DisclosureMode.EXEMPT),
@@ -56,7 +58,7 @@ def recognise(lines: Sequence[str], fallback_title: str = "") -> Elements:
     copies = next((m["organs"].strip("。 ") for m in map(COPIES.match, plain) if m), "")
     number = next((n for n in map(_number_in_head, plain[:HEAD_LINES]) if n), "")
     return Elements(
-        title=find_title(plain[:HEAD_LINES]) or fallback_title.strip(),
+        title=find_title(plain[:HEAD_LINES]).translate(SIGNS) or fallback_title.strip(),
         number=number,
         dated=_dated(plain, printed),
         issuing_body=_issuing_body(plain),
