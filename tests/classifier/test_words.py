@@ -98,9 +98,10 @@ def test_a_word_has_the_hash_of_its_spelling(text: str) -> None:
     assert words.hashes.tolist() == [hash_word(word) for word in words.texts]
 
 
-def test_a_large_table_finds_every_key() -> None:
-    rng = np.random.default_rng(7)
-    keys = np.unique(rng.integers(0, 2**63, 60_000).astype(np.uint64))
+@pytest.mark.parametrize("size", [0, 1, 2, 4_095, 32_741, 32_767, 60_000])
+def test_a_table_of_any_size_finds_every_key(size: int) -> None:
+    rng = np.random.default_rng(size)
+    keys = np.unique(rng.integers(0, 2**63, size).astype(np.uint64))
     known, found = KeyTable(keys).find(np.concatenate([keys[::-1], keys + np.uint64(1)]))
     assert found[: len(keys)].tolist() == list(range(len(keys)))[::-1]
     assert known[: len(keys)].tolist() == list(range(len(keys)))
