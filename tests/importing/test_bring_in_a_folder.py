@@ -6,9 +6,11 @@ import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from django.core.management import CommandError
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 
 from tests import world as w
 from tests.importing.files import command, folder, packed, read_in, text_file, word_file
@@ -59,8 +61,18 @@ def test_a_word_file_becomes_a_draft_with_everything_that_was_recognised(world, 
     assert file.uploaded_by == world.drafter
 
 
+def word_file_with_a_picture() -> bytes:
+    """Words in the picture are read by nobody."""
+    picture, data = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "png")
+    file = docx.Document(io.BytesIO(word_file()))
+    file.add_picture(picture)
+    file.save(data)
+    return data.getvalue()
+
+
 def test_the_note_below_the_date_is_proposed_only_where_everything_was_read(world, tmp_path):
-    (tmp_path / "a.docx").write_bytes(word_file())  # with a thumbnail that nobody reads
+    (tmp_path / "a.docx").write_bytes(word_file_with_a_picture())
     folder(tmp_path, b=text_file(8, 2016))
     rows = {row.name: row.disclosure_mode for row in read_in(world, tmp_path).rows.all()}
     assert rows == {"a.docx": "", "b.txt": "proactive"}

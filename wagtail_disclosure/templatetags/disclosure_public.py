@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..models import DirectoryPage, Township
+from ..models import DirectoryPage, RequestFormPage, Township
 from ..public.metadata import MetadataRow, field_label, iso_date, metadata_rows
 from ..public.textsize import is_big, switch_link
 
@@ -74,6 +74,14 @@ def withdrawn_from(note: Any) -> Place:
         return Place(None, None)
     directories = DirectoryPage.objects.live().descendant_of(township.root_page, inclusive=True)
     return Place(township, directories.first())
+
+
+@register.simple_tag
+def request_form_of(township: Any) -> RequestFormPage | None:
+    """The township's live form for requests, or None while it takes none online."""
+    if township is None:
+        return None
+    return RequestFormPage.objects.live().descendant_of(township.root_page).first()
 
 
 @register.filter
