@@ -35,7 +35,8 @@ def parts_of(case: InformationRequest) -> Iterator[Part]:
     yield "", "approvals.json", _json(list(_approvals(reply)))
     for letter in case.letters.order_by("pk"):
         yield "letters", f"{letter.number}{letter.name}", letter.content()
-    for paper in case.files.filter(erased_at=None).order_by("pk"):
+    papers = case.files.filter(erased_at=None).exclude(kind__in=vocab.PERSONAL_FILES)
+    for paper in papers.order_by("pk"):
         yield "papers", paper.name, paper.content()
     for file in reply.files if reply else ():
         yield "attachments", file.name, file.content()

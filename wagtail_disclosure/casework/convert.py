@@ -13,6 +13,7 @@ from wagtail.rich_text import RichText
 from .. import vocab
 from ..exceptions import StepRefused
 from ..models import DirectoryPage, DisclosureItemPage, InformationRequest
+from ..models.cases.identity import spelled
 from ..rules.cases.events import Event
 from .entry import Entry, write
 from .reply import open_draft
@@ -25,6 +26,10 @@ def convert(case: InformationRequest, entry: Entry) -> DisclosureItemPage:
     made = next((e for e in case.events() if e.kind == vocab.EventKind.CONVERTED), None)
     if made is not None and DisclosureItemPage.objects.filter(pk=made.count("page")).exists():
         raise StepRefused(_("A draft has been made of this case already."))
+    if case.people.exclude(erased_at=None).exists():
+        raise StepRefused(
+            _("The applicant's data were erased, so they can no longer be taken out of the text.")
+        )
     directory = DirectoryPage.objects.descendant_of(case.township.root_page).first()
     if directory is None:
         raise StepRefused(_("This township has no directory. Run disclosure_setup once more."))
@@ -62,10 +67,8 @@ def _words(case: InformationRequest) -> tuple[str, str]:
 def without_people(case: InformationRequest, text: str) -> str:
     """``text`` with every name, number and address of the people of the case taken out."""
     for person in case.people.all():
-        known = person.identity
-        said = (known.id_number, known.phone, known.email, known.address, known.name)
-        for value in sorted((v for v in said if len(v.strip()) > 1), key=len, reverse=True):
-            text = re.sub(re.escape(value.strip()), WITHOUT * 2, text, flags=re.IGNORECASE)
+        for value in person.identity.traits:
+            text = spelled(value).sub(WITHOUT * 2, text)
     return text
 
 

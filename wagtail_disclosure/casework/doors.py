@@ -21,9 +21,10 @@ class Limit:
     within: timedelta
 
 
-#: (door, what is counted) -> limit. Addresses are shared in a village, so theirs is the wider one.
+#: (door, what is counted) -> limit. Addresses are shared in a village, so theirs is the wider one; a case is
+#: counted for each address by itself, or anybody could shut its applicant out.
 LIMITS: dict[tuple[str, str], Limit] = {
-    ("query", "address"): Limit(10, timedelta(minutes=10)),
+    ("query", "address"): Limit(60, timedelta(minutes=10)),
     ("query", "number"): Limit(5, timedelta(minutes=10)),
     ("begin", "address"): Limit(30, timedelta(hours=1)),
     ("photo", "address"): Limit(40, timedelta(hours=1)),
@@ -42,9 +43,22 @@ def is_open(door: str, **counted: str) -> bool:
     return all(within)
 
 
+def take_back(door: str, **counted: str) -> None:
+    """Forget the latest try of each of ``counted``: it was the right one."""
+    for sort, value in counted.items():
+        tries = Attempt.objects.filter(door=door, mark=_mark(door, sort, value))
+        latest = tries.order_by("-pk").first()
+        if latest is not None:
+            latest.delete()
+
+
+def _mark(door: str, sort: str, value: str) -> str:
+    return keyed_mark(f"{door}:{sort}:{value}")
+
+
 def _within(door: str, sort: str, value: str, now: datetime) -> bool:
     limit = LIMITS[door, sort]
-    mark = keyed_mark(f"{door}:{sort}:{value}")
+    mark = _mark(door, sort, value)
     Attempt.objects.create(door=door, mark=mark, at=now)
     tries = Attempt.objects.filter(door=door, mark=mark, at__gt=now - limit.within).count()
     return tries <= limit.tries

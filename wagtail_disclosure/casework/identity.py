@@ -57,7 +57,7 @@ def reveal(person: Applicant, field: str, user: Any, reason: str) -> str:
     if not person.case.may_be_handled_by(user):
         raise StepRefused(_("Only the disclosure office of this township may see this."))
     with transaction.atomic():
-        _note_look(person.case, field, user, reason)
+        note_look(person.case, field, user, reason)
         return str(getattr(person.identity, field))
 
 
@@ -70,11 +70,12 @@ def open_paper(paper: CaseFile, user: Any, reason: str = "") -> bytes:
     if paper.kind not in vocab.PERSONAL_FILES:
         return paper.content()
     with transaction.atomic():
-        _note_look(paper.case, f"file {paper.pk}", user, reason)
+        note_look(paper.case, f"file {paper.pk}", user, reason)
         return paper.content()
 
 
-def _note_look(case: InformationRequest, field: str, user: Any, reason: str) -> None:
+def note_look(case: InformationRequest, field: str, user: Any, reason: str) -> None:
+    """Write down who looked at what, and why. Raises StepRefused without a reason."""
     if not reason.strip():
         raise StepRefused(_("Write why you need to see it; the reason is kept."))
     IdentityReveal.objects.create(

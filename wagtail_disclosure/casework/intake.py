@@ -71,7 +71,7 @@ def receive(
         with transaction.atomic():
             case = _open(township, application, channel, key, code)
             _received(case, channel, user, on, data)
-            if user is not None:
+            if user is not None and channel != vocab.IntakeChannel.ONLINE:
                 # A photo that nobody has looked at proves nothing: of what comes online the officer enters it.
                 proof = application.identity_proof or vocab.IdentityProof.COUNTER
                 append(case, vocab.EventKind.IDENTITY_CHECKED, user, on=on, by=proof.value)

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..exceptions import StepRefused
 from ..models import InformationRequest, Township
 from ..models.cases.sealing import keyed_marks
 from . import doors
+from .identity import note_look
 from .receipts import Receipt, is_code_of, renew_code
 
 
@@ -24,16 +26,21 @@ def find_case(
 ) -> InformationRequest | None:
     """The case of ``number`` if ``code`` is its own; None otherwise, without saying which was wrong.
 
-    Raises TooManyTries after ten tries from one address or five for one number within ten minutes.
+    Raises TooManyTries after 60 wrong tries from one address, five of them for one number, within ten minutes.
     """
     wanted = cleaned_number(number)
-    counted = {"number": f"{township.pk}:{wanted}"} if wanted else {}
-    if not doors.is_open("query", address=address, **counted):
+    counted = {"address": address}
+    if wanted:
+        counted["number"] = f"{township.pk}:{wanted}:{address}"
+    if not doors.is_open("query", **counted):
         raise TooManyTries(
             _("Too many tries. Wait ten minutes, or call the office: it can find your request.")
         )
     case = InformationRequest.objects.filter(township=township, number=wanted).first()
-    return case if is_code_of(case, code) else None
+    if not is_code_of(case, code):
+        return None
+    doors.take_back("query", **counted)
+    return case
 
 
 def cleaned_number(number: str) -> str:
@@ -54,4 +61,6 @@ def recover_code(case: InformationRequest, user: Any, id_number: str) -> Receipt
         raise StepRefused(
             _("This number is not the one the request was made with. Compare it with the document.")
         )
-    return renew_code(case)
+    with transaction.atomic():
+        note_look(case, "code", user, _("New query code at the counter"))
+        return renew_code(case)

@@ -14,9 +14,9 @@ from ..models.copies import CleanCopy
 
 @dataclass(frozen=True, slots=True)
 class ReplyFile:
-    """``stored`` is the clean copy, or the upload where the approval names no copy of it."""
+    """``stored`` is the clean copy that the approval names."""
 
-    stored: Attachment | CleanCopy
+    stored: CleanCopy
 
     @property
     def name(self) -> str:
@@ -51,8 +51,8 @@ def files_of(page: ReplyPage, approval: ReviewApproval) -> tuple[ReplyFile, ...]
     return tuple(found)
 
 
-def _stored(row: Attachment, approved: dict[str, Any]) -> Attachment | CleanCopy:
-    stored: Attachment | CleanCopy | None = row
+def _stored(row: Attachment, approved: dict[str, Any]) -> CleanCopy:
+    stored: CleanCopy | None = None
     if "clean" in approved:
         copies = CleanCopy.objects.filter(pk=approved["clean"], original=row)
         stored = copies.filter(sha256=approved["clean_sha256"]).first()

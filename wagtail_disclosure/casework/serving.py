@@ -33,7 +33,8 @@ def serve(
     """Note that ``letter``, the reply of ``case``, was served; ``proof`` is kept sealed.
 
     ``on`` (today if None) is the day it was signed for, handed to the post, sent, fetched, or announced; an
-    announcement counts thirty days later. ``user`` None is the applicant fetching it on line, who must have chosen so.
+    announcement counts thirty days later. ``user`` None is the applicant fetching it on line, who must have chosen so;
+    nobody else records that.
     Raises StepRefused, and then nothing has changed.
     """
     means = M(means)
@@ -41,6 +42,10 @@ def serve(
     if user is None and means != M.ONLINE:
         raise StepRefused(
             _("Only the office records this kind of service. Log in and open the case.")
+        )
+    if user is not None and means == M.ONLINE:
+        raise StepRefused(
+            _("Only the applicant fetches a reply on line. Record how you handed it over yourself.")
         )
     CHECKS.get(means, _nothing)(case)
     counted = on or timezone.localdate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..exceptions import StepRefused
-from ..models import CaseEvent, InformationRequest
+from ..models import CaseEvent, CaseFile, InformationRequest
 from .entry import Entry, write
-from .intake import Application, Person, receive
+from .intake import Application, Person, Upload, receive
 from .ledger import append
 from .receipts import Receipt
 
@@ -38,6 +38,7 @@ def split(
 
 def _part(case: InformationRequest, description: str, user: Any) -> Receipt:
     people = [p for p in case.people.all() if p.role != vocab.ApplicantRole.THIRD_PARTY]
+    proof = _said(case, E.IDENTITY_CHECKED, "by")
     application = Application(
         applicant_kind=vocab.ApplicantKind(case.applicant_kind),
         description=description,
@@ -45,16 +46,31 @@ def _part(case: InformationRequest, description: str, user: Any) -> Receipt:
         service_means=vocab.ServiceMeans(case.service_means),
         people=[Person(p.identity, vocab.ApplicantRole(p.role)) for p in people],
         document_number=case.document_number,
+        uploads=[_again(paper) for paper in _papers(case)],
+        identity_proof=vocab.IdentityProof(proof) if proof else None,
     )
     data = {"from_organ": _said(case, E.TRANSFERRED_IN, "from_organ")}
     if case.channel == vocab.IntakeChannel.TRANSFER:
         data["number"] = _said(case, E.TRANSFERRED_IN, "number")
     channel = vocab.IntakeChannel(case.channel)
     receipt = receive(case.township, application, channel, user, on=_day(case, E.RECEIVED), **data)
+    checked = _day(case, E.IDENTITY_CHECKED)
+    # At the counter receiving a part states already how the identity was proved.
+    if checked and channel == vocab.IntakeChannel.ONLINE:
+        append(receipt.case, E.IDENTITY_CHECKED, user, on=checked, by=proof)
     confirmed = _day(case, E.CONFIRMED)
     if confirmed:
         append(receipt.case, E.CONFIRMED, user, on=confirmed)
     return receipt
+
+
+def _papers(case: InformationRequest) -> Iterable[CaseFile]:
+    """Those by which the applicant is known."""
+    return case.files.filter(erased_at=None, kind__in=vocab.PERSONAL_FILES).order_by("pk")
+
+
+def _again(paper: CaseFile) -> Upload:
+    return Upload(vocab.CaseFileKind(paper.kind), paper.name, paper.media_type, paper.content())
 
 
 def _day(case: InformationRequest, kind: vocab.EventKind) -> date | None:

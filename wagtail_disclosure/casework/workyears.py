@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from ..models import InformationRequest, TownshipRole, WorkYear
 from ..rules.cases.calendar import YearDays
 from .overview import case_rows
 
+logger = logging.getLogger("wagtail_disclosure")
 FIRST_YEAR, LAST_YEAR = 2019, 2099
 SATURDAY = 5
 
@@ -43,6 +45,10 @@ def save_year(year: int, days: YearDays, source: str, user: Any) -> tuple[MovedC
     if not may_enter_years(user):
         raise StepRefused(_("Only a disclosure office enters working days."))
     _refuse_wrong(year, days)
+    if days.official and not source.strip():
+        raise StepRefused(
+            _("The days of a year count for every township: name the notice they stand in.")
+        )
     with transaction.atomic():
         before = due_dates()
         WorkYear.objects.update_or_create(
@@ -56,6 +62,8 @@ def save_year(year: int, days: YearDays, source: str, user: Any) -> tuple[MovedC
             },
         )
         moved = tuple(_moved(before, due_dates()))
+    if moved:
+        logger.warning("user %s entered %s: %s due dates moved", user.pk, year, len(moved))
     return moved
 
 

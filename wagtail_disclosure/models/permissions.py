@@ -50,6 +50,14 @@ class ReviewedPermissionTester(PagePermissionTester):
         return bool(super().can_delete(ignore_bulk=True))
 
 
+class ReplyPermissionTester(ReviewedPermissionTester):
+    """A draft of a reply is rewritten, never deleted: once issued it is what the applicant was told."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Never, for anybody."""
+        return False
+
+
 def may_withdraw(user: Any, page: Any) -> bool:
     """The issuer and the disclosure office of the township, and superusers: taking down needs no review."""
     if not user.is_active:

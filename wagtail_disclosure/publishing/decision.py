@@ -111,8 +111,9 @@ def _links(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
 
 
 def _files(sheet: ReviewSheet, decision: Decision) -> Iterator[str]:
-    """Only clean copies go out: a file without one cannot."""
-    if decision.mode != vocab.DisclosureMode.PROACTIVE:
+    """Only clean copies go out, to everybody or to one applicant: a file without one cannot."""
+    goes_out = getattr(sheet.item, "AUDIENCE", "public") == "applicant"
+    if decision.mode != vocab.DisclosureMode.PROACTIVE and not goes_out:
         return
     for file in sheet.files:
         if file.copy is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,11 @@ from tests import world as w
 from tests.requests import cases as c
 from tests.requests.handling.desk import E, kinds, page, take
 from wagtail_disclosure import vocab
-from wagtail_disclosure.casework.convert import without_people
+from wagtail_disclosure.casework.convert import convert, without_people
 from wagtail_disclosure.casework.entry import Entry
 from wagtail_disclosure.casework.fees import earlier_items, fee_of
+from wagtail_disclosure.casework.identity import erase_identity
+from wagtail_disclosure.casework.intake import Person, Upload
 from wagtail_disclosure.casework.ledger import status_of
 from wagtail_disclosure.casework.split import join, link_duplicate, split
 from wagtail_disclosure.exceptions import StepRefused
@@ -132,3 +135,29 @@ def test_steps_of_reasons_delay_withdrawal_and_complaint_are_taken_from_the_page
         "complaint_answered",
         "withdrawn",
     ]
+
+
+def test_parts_of_an_online_request_have_its_papers_and_no_proof_that_nobody_saw(world):
+    photo = Upload(vocab.CaseFileKind.IDENTITY, "1.jpg", "image/jpeg", b"photo")
+    online = {"channel": vocab.IntakeChannel.ONLINE, "uploads": (photo,)}
+    unseen, seen = (c.received(world, **online).case for _ in range(2))
+    c.step(seen, world, E.IDENTITY_CHECKED, by="photo")
+    for receipt in split(unseen, entry(world), ["甲", "乙"]):
+        assert "identity_checked" not in kinds(receipt.case)
+        assert receipt.case.files.get().content() == b"photo"
+    for receipt in split(seen, entry(world), ["甲", "乙"]):
+        (proof,) = (e for e in receipt.case.events() if e.kind == E.IDENTITY_CHECKED)
+        assert proof.data == {"by": "photo"}
+
+
+def test_the_contact_person_and_values_written_with_blanks_are_taken_out_too(world):
+    known = replace(c.IDENTITY, name="绿野合作社", contact_person="季小满")
+    case = c.received(world, people=(Person(known),)).case
+    assert without_people(case, "绿野 合作社的季 小满，138 0575 0000") == "××的××，××"
+
+
+def test_after_erasure_no_public_draft_is_made(world):
+    case = c.received(world).case
+    erase_identity(case)
+    with pytest.raises(StepRefused, match="can no longer be taken out"):
+        convert(case, entry(world))

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from tests import world as w
 from tests.requests import cases as c
 from tests.requests.handling.desk import url
 from wagtail_disclosure.casework.calendar import work_calendar
@@ -103,12 +104,24 @@ def test_a_year_that_becomes_official_moves_open_cases_and_the_office_is_told(wo
         ({"off": "morgen"}, "Write each day as"),
         ({"off": "2028-01-01"}, "lies in another year"),
         ({"on": "2027-01-04"}, "no weekend day"),
+        ({"off": "2027-01-01", "official": "on"}, "name the notice"),
     ],
 )
 def test_wrong_days_are_not_stored(db, desk, data, said):
     response = desk.post(url("calendar_year", 2027), data)
     assert response.status_code == 422 and said in response.content.decode()
     assert not WorkYear.objects.exists()
+
+
+def test_another_township_s_cases_are_counted_and_not_named(world, desk, caplog):
+    other = c.received(w.make_township("白石镇", "baishi")).case
+    due = status_of(other).clock.due.on
+    posted = {"off": due.isoformat(), "official": "on", "source": "测试通知"}
+    text = desk.post(url("calendar_year", due.year), posted).content.decode()
+    assert status_of(other).clock.due.on != due
+    assert "1 open request of another township" in text
+    assert "白石镇" not in text and other.number not in text and "No open request" not in text
+    assert "1 due dates moved" in caplog.text
 
 
 def test_only_a_disclosure_office_enters_days(world, client):

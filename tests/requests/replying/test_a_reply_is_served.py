@@ -78,6 +78,8 @@ def test_fetching_on_line_serves_only_who_chose_it(world):
     with pytest.raises(StepRefused, match="did not choose"):
         serve(case, M.ONLINE, letter)
     case, letter = answered(world, service_means=M.ONLINE)
+    with pytest.raises(StepRefused, match="Only the applicant fetches"):
+        serve(case, M.ONLINE, letter, c.officer(world))
     event = serve(case, M.ONLINE, letter)
     assert (event.username, event.data["means"]) == ("", M.ONLINE)
 

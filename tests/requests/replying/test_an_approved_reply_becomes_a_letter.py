@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests import world as w
@@ -11,8 +13,10 @@ from wagtail_disclosure import vocab
 from wagtail_disclosure.casework.ledger import status_of
 from wagtail_disclosure.casework.letters import store
 from wagtail_disclosure.casework.reply import issue_reply, issued_reply
+from wagtail_disclosure.casework.reply_files import files_of
 from wagtail_disclosure.exceptions import StepRefused
 from wagtail_disclosure.models import CaseLetter, CaseOffice, CaseSequence, ReviewApproval
+from wagtail_disclosure.models.copies import CleanCopy
 from wagtail_disclosure.models.ledger import AppendOnlyError
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +154,21 @@ def test_the_files_of_the_reply_are_the_approved_ones(world, case):
     assert file.name == "验收表.txt"
     assert b"masked table" in file.content()
     assert file.stored.original == row, "the upload itself does not go out"
+
+
+def test_a_file_of_which_no_clean_copy_could_be_made_is_not_signed(world, case):
+    row = le.attached(world)
+    CleanCopy(original=row, order_key="", name=row.name, problem="chart").save()
+    with pytest.raises(Exception, match="No clean copy of"):
+        le.approved(world, case, attachments=[row.ref()])
+
+
+def test_an_approval_that_names_no_clean_copy_lets_no_upload_out(world, case):
+    row = le.attached(world)
+    page = le.drafted(world, case, attachments=[row.ref()])
+    named = SimpleNamespace(manifest=[{"id": str(row.pk), "sha256": row.sha256}])
+    with pytest.raises(StepRefused, match="damaged or gone"):
+        files_of(page, named)
 
 
 def test_a_file_that_changed_on_disk_stops_the_letter(world, case):

@@ -75,6 +75,8 @@ WRONG = [
     ({"finding": f"{c.NAME}：不予公开。"}, "This names the applicant"),
     ({"reason": f"电话{c.PHONE}"}, "This names the applicant"),
     ({"title": f"答复{c.ID_NUMBER}"}, "This names the applicant"),
+    ({"reason": "电话138 0575 0000"}, "This names the applicant"),
+    ({"finding": f"{c.IDENTITY.address}：不予公开。"}, "This names the applicant"),
 ]
 
 

@@ -15,9 +15,11 @@ from tests import world as w
 from tests.requests import cases as c
 from tests.requests.replying import letters as le
 from wagtail_disclosure import vocab
+from wagtail_disclosure.casework.intake import Upload, add_paper
 from wagtail_disclosure.casework.issuing import issue_reply
 from wagtail_disclosure.casework.letters import templates
-from wagtail_disclosure.models import CaseLetter
+from wagtail_disclosure.exceptions import StepRefused
+from wagtail_disclosure.models import CaseLetter, ReplyPage
 
 pytestmark = pytest.mark.django_db
 
@@ -100,10 +102,15 @@ def test_service_is_recorded_with_its_proof_and_a_mistake_keeps_what_was_typed(
     assert case.files.get().kind == vocab.CaseFileKind.PROOF_OF_SERVICE
 
 
-def test_on_line_service_is_offered_only_if_the_applicant_chose_it(world, case, officer):
+def test_on_line_service_is_never_for_the_officer_to_record(world, officer):
+    case = c.received(world, service_means=vocab.ServiceMeans.ONLINE).case
     le.approved(world, case)
     issue_reply(case, c.officer(world))
-    assert 'value="online"' not in page(officer, case)
+    shown = page(officer, case)
+    assert 'value="direct"' in shown and 'value="online"' not in shown
+    posted = {"seen": case.ledger.count(), "means": "online", "on": timezone.localdate()}
+    assert officer.post(url("case_serve", case.pk), posted).status_code == 422
+    assert case.events()[-1].kind == E.REPLIED
 
 
 def test_a_notice_is_filled_from_the_ledger(world, case, officer):
@@ -160,3 +167,27 @@ def test_an_unknown_paper_or_template_is_not_found(world, case, officer):
     assert officer.get(url("case_document", case.pk, "unknown")).status_code == 404
     assert officer.get(url("letter_template", world.township.pk, "unknown")).status_code == 302
     assert officer.post(url("case_letter", case.pk, 999_999)).status_code == 404
+
+
+def test_no_archive_without_its_entry_and_no_identity_paper_in_it(world, case, officer):
+    for kind in (vocab.CaseFileKind.IDENTITY, vocab.CaseFileKind.OTHER):
+        add_paper(case, Upload(kind, f"{kind.value}.txt", "text/plain", b"paper"))
+    address = url("case_archive", case.pk)
+    assert officer.post(address, {"again": "1"}).status_code == 302
+    c.step(case, world, E.WITHDRAWN)
+    data = b"".join(officer.post(address, {"again": "1"}).streaming_content)
+    assert [e.kind for e in case.events()].count(E.ARCHIVED) == 1
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert [name for name in names if name.startswith("papers/")] == ["papers/01-other.txt"]
+
+
+def test_a_reply_is_deleted_by_nobody(world, case, officer):
+    le.approved(world, case)
+    issue_reply(case, c.officer(world))
+    reply = ReplyPage.objects.get()
+    for person in (c.officer(world), world.superuser):
+        officer.force_login(person)
+        officer.post(reverse("wagtailadmin_pages:delete", args=[reply.pk]))
+        assert ReplyPage.objects.filter(pk=reply.pk).exists()
+    with pytest.raises(StepRefused, match="This reply is issued"):
+        reply.delete()

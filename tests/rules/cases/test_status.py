@@ -113,6 +113,7 @@ def test_a_due_date_in_an_unknown_year_says_so():
             [("payment", "04-13")],
         ),
         ("counter", THIRD, "03-12", [("third_party", "03-26")]),
+        ("counter", THIRD[:1], "03-12", [("third_party_letter", "03-11")]),
         (
             "counter",
             (*THIRD, ("organ_asked", "03-04", ORGAN)),

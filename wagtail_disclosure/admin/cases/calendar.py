@@ -135,9 +135,9 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         else:
             mail_moved(moved)
             messages.success(request, _now("Saved."))
-            return render(
-                request, TEMPLATES + "calendar_saved.html", {"year": year, "moved": moved}
-            )
+            shown = [row for row in moved if row.case.may_be_read_by(request.user)]
+            saved = {"year": year, "moved": shown, "elsewhere": len(moved) - len(shown)}
+            return render(request, TEMPLATES + "calendar_saved.html", saved)
     context = {"year": year, "form": form}
     return render(request, TEMPLATES + "calendar_year.html", context, status=422 if posted else 200)
 

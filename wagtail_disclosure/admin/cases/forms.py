@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
@@ -165,6 +166,13 @@ class PartyForm(StepForm):
 
 
 class PartyServedForm(PartyForm):
+    def prepare(self) -> None:
+        super().prepare()
+        self.own("on").help_text = _now(
+            "The day on which they got the letter. If it cannot reach them, announce it publicly: it counts as "
+            "received 30 days after the announcement; enter that day once it is over."
+        )
+
     def parties(self) -> list[str]:
         return [a.who for a in self.standing.open_bodies("third_party") if a.limit is None]
 
@@ -222,7 +230,10 @@ class ExtensionForm(StepForm):
         initial=MAX_EXTENSION,
     )
     approver = ApproverChoice(label=_("Who agreed?"), queryset=get_user_model().objects.none())
-    served = forms.BooleanField(label=_("The applicant has been told in writing."))
+    served = forms.BooleanField(
+        label=_("The applicant is told in writing."),
+        help_text=_("The notice is made with this entry; hand it over or post it the same day."),
+    )
 
     def prepare(self) -> None:
         group = self.case.township.group(vocab.Role.ISSUER)

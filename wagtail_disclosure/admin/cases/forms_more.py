@@ -36,7 +36,13 @@ class DelayForm(StepForm):
 class FeeForm(StepForm):
     basis = choice(_("How is it charged?"), vocab.FeeBasis.choices)
     units = forms.IntegerField(label=_("Number of items or pages"), min_value=1, max_value=100_000)
-    served_on = day(_("Day on which the applicant got the notice"))
+    served_on = day(
+        _("Day on which the applicant got the notice"),
+        help_text=_(
+            "Handed over today: it is made with this entry. Sent by post: make it first under “Make a "
+            "notice or another paper”, and record this once the applicant has it, without writing it again."
+        ),
+    )
 
     def prepare(self) -> None:
         earlier = earlier_items(self.case)

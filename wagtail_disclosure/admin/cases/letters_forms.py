@@ -100,9 +100,10 @@ class ServiceForm(forms.Form):
         means.choices = [
             (value, label)
             for value, label in vocab.ServiceMeans.choices
-            if value != vocab.ServiceMeans.ONLINE or case.service_means == value
+            if value != vocab.ServiceMeans.ONLINE
         ]
-        means.initial = case.service_means
+        chosen = case.service_means
+        means.initial = "" if chosen == vocab.ServiceMeans.ONLINE else chosen
         self.fields["on"].initial = timezone.localdate()
 
     def clean_proof(self) -> Upload | None:

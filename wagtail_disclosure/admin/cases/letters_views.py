@@ -19,6 +19,7 @@ from ...casework.letters.templates import labels
 from ...casework.serving import serve
 from ...exceptions import StepRefused
 from ...models import InformationRequest
+from ...vocab import EventKind
 from .letters_forms import DocumentForm, ServiceForm
 from .reach import handled_case, private
 
@@ -121,7 +122,9 @@ def archive(request: HttpRequest, case_id: int) -> Any:
     """归档: the file of the case; its check sum goes into the ledger the first time."""
     case = handled_case(request.user, case_id)
     try:
-        again = request.POST.get("again") == "1"
+        # Without an entry of the first time there is nothing to fetch again.
+        noted = any(event.kind == EventKind.ARCHIVED for event in case.events())
+        again = noted and request.POST.get("again") == "1"
         made = build_archive(case) if again else archive_case(case, request.user, _seen(request))
     except StepRefused as refusal:
         messages.error(request, str(refusal))

@@ -21,7 +21,7 @@ from ...rules.cases.steps import Step, lawful_steps
 from .forms import StepForm
 from .letters import letters_context
 from .plans import PLANS
-from .timeline import loose_papers, timeline
+from .timeline import loose_papers, names_of, timeline
 from .words import FIRST, PAUSED, STAGES, TITLES, WAITING
 
 #: Stages in which the next step is taken with the letters.
@@ -125,12 +125,12 @@ def context(
         "waiting": WAITING[status.waiting_for],
         "paused": PAUSED.get(status.clock.paused_for, ""),
         "due": due_words(status.clock.due),
-        "limits": [_limit(now, limit) for limit in status.limits],
+        "limits": [_limit(now, limit, handles) for limit in status.limits],
         "first_steps": [row for row in rows if row.is_first],
         "other_steps": [row for row in rows if not row.is_first],
         "posted": posted,
         "lost": lost.data.items() if lost is not None else (),
-        "people": shown_people(case),
+        "people": shown_people(case) if handles else [],
         "papers": loose_papers(case),
         "lines": timeline(case, with_words=handles),
         "same": of_same_applicant(case).order_by("-pk")[:5],
@@ -141,8 +141,8 @@ def context(
     }
 
 
-def _limit(now: Now, limit: Any) -> dict[str, Any]:
-    names = {str(person.pk): person.name for person in shown_people(now.case)}
+def _limit(now: Now, limit: Any, handles: bool) -> dict[str, Any]:
+    names = names_of(now.case, handles)
     return {
         "said": _(limit.msgid) % {"due": due_words(limit.due)},
         "about": names.get(limit.about, limit.about),

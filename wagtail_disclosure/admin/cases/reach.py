@@ -16,6 +16,7 @@ from ... import vocab
 from ...models import InformationRequest, Township
 from ...models.cases.request import READERS
 from ..access import access_of
+from ..stop import hide_from_error_mail
 
 OFFICE = frozenset({vocab.Role.DISCLOSURE_OFFICE.value})
 READING = frozenset(role.value for role in READERS)
@@ -24,10 +25,11 @@ View = Callable[..., HttpResponseBase]
 
 
 def private(view: View) -> View:
-    """Nothing of a case is kept by a browser or a proxy, and no other site learns its address."""
+    """Nothing of a case is kept by a browser, a proxy or an error mail, and no other site learns its address."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        hide_from_error_mail(request)
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "same-origin"

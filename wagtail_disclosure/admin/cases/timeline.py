@@ -52,11 +52,11 @@ class Line:
 
 
 def timeline(case: InformationRequest, with_words: bool) -> list[Line]:
-    """The latest entry first. ``with_words`` for the disclosure office only: the words are locked."""
+    """The latest entry first. ``with_words``, and names, for the disclosure office only: both are locked."""
     rows = sorted(case.ledger.all(), key=lambda row: -row.number)
     counting = {event.number for event in effective(case.events())}
     texts = words_of(case) if with_words else {}
-    said = _Said(case, rows)
+    said = _Said(case, rows, with_words)
     return [
         Line(
             number=row.number,
@@ -91,11 +91,18 @@ def loose_papers(case: InformationRequest) -> list[CaseFile]:
     ]
 
 
+def names_of(case: InformationRequest, shown: bool) -> dict[str, str]:
+    """The people of a case by their key; to others than its disclosure office each is just a third party."""
+    if shown:
+        return {str(person.pk): person.name for person in shown_people(case)}
+    return {str(key): _("a third party") for key in case.people.values_list("pk", flat=True)}
+
+
 class _Said:
     """Names that the entries point to, read once for the whole ledger."""
 
-    def __init__(self, case: InformationRequest, rows: list[CaseEvent]) -> None:
-        self.people = {str(person.pk): person.name for person in shown_people(case)}
+    def __init__(self, case: InformationRequest, rows: list[CaseEvent], names: bool) -> None:
+        self.people = names_of(case, names)
         keys = {row.user_id for row in rows} | {str(row.data.get("approver", "")) for row in rows}
         users = get_user_model().objects.filter(pk__in=[key for key in keys if key.isdecimal()])
         self.users = {str(u.pk): u.get_full_name() or u.get_username() for u in users}

@@ -14,6 +14,7 @@ from ...exceptions import StepRefused
 from ...models import Applicant, CaseLetter, CaseOffice, InformationRequest
 from ...rules.cases.clock import clock
 from ...rules.cases.events import Event
+from ...rules.cases.ledger import Ledger
 from ..calendar import work_calendar
 from ..ledger import options_of
 from . import values as v
@@ -24,6 +25,7 @@ from .store import Stored, next_number
 
 D = vocab.ProcessDocument
 E = vocab.EventKind
+Own = Callable[[InformationRequest, Mapping[str, Any], date], dict[str, str]]
 
 
 def make_letter(case: InformationRequest, document: str, user: Any, **facts: Any) -> CaseLetter:
@@ -113,8 +115,16 @@ def party_name(case: InformationRequest, party: Any) -> str:
     return str(found.identity.name)
 
 
-def _period(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
-    return {"due_on": v.dated(work_calendar().add(today, int(given["days"])).on)}
+def _period(kind: vocab.EventKind) -> Own:
+    """The last day that the ledger gives: counted from its entry, from today when there is none yet."""
+
+    def words(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+        entries = case.ledger.order_by("number")
+        asked = Ledger.of(row.as_event() for row in entries).last(kind)
+        start = asked.on if asked else today
+        return {"due_on": v.dated(work_calendar().add(start, int(given["days"])).on)}
+
+    return words
 
 
 def _extension(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
@@ -139,11 +149,10 @@ def _transfer(case: InformationRequest, given: Mapping[str, Any], today: date) -
     return {"replied_on": v.dated(day_of(case, E.REPLIED))}
 
 
-Own = Callable[[InformationRequest, Mapping[str, Any], date], dict[str, str]]
 #: What a single document takes from the case and nowhere else.
 OWN_WORDS: Mapping[str, Own] = {
-    D.CORRECTION_NOTICE: _period,
-    D.REASONS_NOTICE: _period,
+    D.CORRECTION_NOTICE: _period(E.CORRECTION_ASKED),
+    D.REASONS_NOTICE: _period(E.REASONS_ASKED),
     D.EXTENSION_NOTICE: _extension,
     D.APPLICATION_FORM: _application,
     D.DISCLOSURE_NOTICE: _disclosure,

@@ -95,7 +95,7 @@ def person_values(case: InformationRequest) -> dict[str, str]:
         "id_kind": str(vocab.IdentityDocument(kind).label)
         if kind in vocab.IdentityDocument.values
         else kind,
-        "id_number": first.id_number,
+        "id_number": f"…{first.id_tail}" if first.id_number else "",
         "phone": first.phone,
         "email": first.email,
         "address": first.address,

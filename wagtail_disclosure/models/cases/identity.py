@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -35,6 +36,24 @@ class Identity:
     def id_tail(self) -> str:
         """The last four characters, all that a case officer sees without asking for more."""
         return self.id_number[-4:]
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """Everything by which a text could name the person, the longest first."""
+        said = (
+            self.name,
+            self.contact_person,
+            self.id_number,
+            self.phone,
+            self.email,
+            self.address,
+        )
+        return tuple(sorted((v.strip() for v in said if len(v.strip()) > 1), key=len, reverse=True))
+
+
+def spelled(value: str) -> re.Pattern[str]:
+    """``value`` in any case and with any blanks between its characters."""
+    return re.compile(r"\s*".join(map(re.escape, "".join(value.split()))), re.IGNORECASE)
 
 
 class Applicant(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
@@ -15,13 +16,14 @@ from wagtail.url_routing import RouteResult
 
 from ... import vocab
 from ...compat import load_page_model
-from ...exceptions import NotApproved
+from ...exceptions import NotApproved, StepRefused
 from ...widgets import AttachmentsInput
 from .. import gate
 from ..mixin import DisclosureMixin
 from ..panels import HintPanel
-from ..permissions import NoPublishingBelow
+from ..permissions import NoPublishingBelow, ReplyPermissionTester
 from .reply_form import ReplyForm
+from .request import CaseEvent
 
 Page: Any = load_page_model()
 
@@ -180,6 +182,22 @@ class ReplyPage(DisclosureMixin, Page):
     class Meta:
         verbose_name = _("reply to a request")
         verbose_name_plural = _("replies to requests")
+
+    def permissions_for_user(self, user: Any) -> ReplyPermissionTester:
+        """As for every reviewed page, and nobody deletes."""
+        return ReplyPermissionTester(user, self)
+
+    def is_issued(self) -> bool:
+        """Whether a letter to the applicant was made of it."""
+        replied = CaseEvent.objects.filter(kind=vocab.EventKind.REPLIED)
+        township = self.township()
+        return replied.filter(case__township=township, case__number=self.case_number).exists()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises StepRefused once the reply is issued."""
+        if self.is_issued():
+            raise StepRefused(gettext("This reply is issued. It stays as long as its case does."))
+        return super().delete(*args, **kwargs)
 
     def give_index_number(self) -> None:
         """A reply is no item of the directory and takes none of its numbers."""

@@ -12,7 +12,7 @@ from ... import vocab
 from ...rules.cases.errors import Refusal
 from ...rules.cases.replies import REPLIES, ReplyFacts, disagreements, problems
 from ..forms import DisclosureForm
-from .identity import Applicant
+from .identity import Applicant, spelled
 
 #: fact of the rules -> field that states it
 FACTS = {
@@ -23,6 +23,8 @@ FACTS = {
 WORDS = ("title", "restated", "finding", "reason", "withheld", "access_route", "legal_basis")
 #: Provisions that a kind of reply rests on.
 CITED = frozenset(str(rule.article.label) for rule in REPLIES.values() if rule.article)
+#: An address of so many characters leads to a house.
+HOUSE = 8
 Found = Iterator[tuple[str, str]]
 
 
@@ -79,7 +81,7 @@ class ReplyForm(DisclosureForm):
         """The applicant's data come in with the letter; whoever reviews the draft need not know them."""
         known = _identifying(self.instance)
         for field in WORDS:
-            if any(word in str(data.get(field) or "") for word in known):
+            if any(spelled(word).search(str(data.get(field) or "")) for word in known):
                 yield (
                     field,
                     _(
@@ -96,8 +98,10 @@ def _identifying(page: Any) -> set[str]:
     found: set[str] = set()
     for person in people:
         known = person.identity
-        found |= {known.name.strip(), known.id_number.strip(), known.phone.strip()}
-    return {word for word in found if len(word) > 1}
+        place = known.address.strip()
+        # The bare name of a village may well stand in an answer.
+        found |= {t for t in known.traits if t != place or len(place) >= HOUSE}
+    return found
 
 
 def _said(refusal: Refusal) -> str:

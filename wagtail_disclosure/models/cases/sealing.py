@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import unicodedata
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -26,7 +27,9 @@ class SealBroken(RuntimeError):
 
 
 def _derived(material: str | bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(force_bytes(material))
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(
+        force_bytes(material)
+    )
 
 
 def keys() -> list[bytes]:
@@ -61,7 +64,8 @@ def keyed_mark(value: str) -> str:
 
 def keyed_marks(value: str) -> list[str]:
     """The marks of ``value`` under every key, the newest first: what was marked before a change is still found."""
-    plain = value.strip().upper().encode()
+    # Typed with blanks or full-width it is the same number.
+    plain = "".join(unicodedata.normalize("NFKC", value).split()).upper().encode()
     return [
         hmac.new(_derived(key, MARK_PURPOSE), plain, hashlib.sha256).hexdigest() for key in keys()
     ]

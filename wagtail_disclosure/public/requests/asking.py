@@ -50,6 +50,9 @@ def _begin(request: HttpRequest, page: Any, township: Township) -> HttpResponse:
             return too_often(request, page, township)
         draft, key = begin_draft(township)
         keep_draft(request, key)
+    else:
+        # Whoever noted the cookie before does not follow.
+        request.session.cycle_key()
     return go(request, page, "ask", screens.first_open(draft.answers).name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ...casework.ledger import status_of
 from ...models import InformationRequest
+from ...rules.cases.events import Event, effective
 from ...rules.cases.status import CaseStatus
-from ...vocab import CaseStage, EventKind, ServiceMeans
+from ...vocab import CaseStage, CorrectionItem, EventKind, ServiceMeans
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``due``: until when the reply, ``yours``: until when the citizen should act; None where no day is set."""
+    """``due``: until when the reply, ``yours``: until when the citizen should act; None where no day is set.
+
+    ``items``: what is to be added, ``fee``: yuan to be paid; empty and None unless the case waits for it.
+    """
 
     headline: Any
     next: Any
@@ -26,6 +30,8 @@ class Progress:
     provisional: bool
     acts: bool
     overdue: bool
+    items: tuple[str, ...]
+    fee: int | None
 
 
 #: Stage → (where it stands, what comes next, whether the citizen must do something).
@@ -97,9 +103,13 @@ OWN_LIMITS = frozenset({"correction", "reasons", "payment"})
 
 def progress(case: InformationRequest) -> Progress:
     """As ``casework.ledger.status_of`` derives it, without one word of or about the applicant."""
-    status = status_of(case)
-    headline, comes_next, acts = WORDS[status.stage]
-    if status.stage == CaseStage.TO_SERVE and case.service_means == ServiceMeans.DIRECT:
+    status, events = status_of(case), effective(case.events())
+    stage = status.stage
+    if stage == CaseStage.TO_SERVE and _last(events, EventKind.REPLIED) is None:
+        # Approved, but there is no letter yet: nobody must come for nothing.
+        stage = CaseStage.REVIEWING
+    headline, comes_next, acts = WORDS[stage]
+    if stage == CaseStage.TO_SERVE and case.service_means == ServiceMeans.DIRECT:
         comes_next = FETCH
     ended = status.stage in (CaseStage.ANSWERED, CaseStage.ARCHIVED, CaseStage.CLOSED)
     due = status.clock.due if not ended else None
@@ -111,7 +121,24 @@ def progress(case: InformationRequest) -> Progress:
         status.provisional and due is not None,
         acts,
         status.overdue,
+        _items(events) if stage == CaseStage.AWAITING_CORRECTION else (),
+        _fee(events) if stage == CaseStage.AWAITING_FEE else None,
     )
+
+
+def _last(events: Sequence[Event], kind: EventKind) -> Event | None:
+    return next((event for event in reversed(events) if event.kind == kind), None)
+
+
+def _items(events: Sequence[Event]) -> tuple[str, ...]:
+    asked = _last(events, EventKind.CORRECTION_ASKED)
+    wanted = asked.items("items") if asked else ()
+    return tuple(str(item.label) for item in CorrectionItem if item.value in wanted)
+
+
+def _fee(events: Sequence[Event]) -> int | None:
+    noticed = _last(events, EventKind.FEE_NOTICED)
+    return noticed.count("amount") if noticed else None
 
 
 def _own_limit(status: CaseStatus) -> date | None:

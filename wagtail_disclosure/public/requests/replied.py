@@ -125,12 +125,16 @@ def _remedy(kind: ReplyKind, issued: Event) -> RemedyTerms | None:
 
 
 def take_online(case: InformationRequest) -> bool:
-    """Delivery on the website, if the applicant chose it; once however often it is pressed."""
+    """Delivery on the website, if the applicant chose it; once however often it is pressed.
+
+    Raises SealBroken or OSError when the letter cannot be read, and then nothing was served.
+    """
     issued = _last(effective(case.events()), EventKind.REPLIED)
     key = issued.text("letter") if issued else ""
     letter = CaseLetter.objects.filter(case=case, pk=key or 0).first()
     if letter is None or case.service_means != ServiceMeans.ONLINE:
         return False
+    letter.content()
     try:
         serve(case, ServiceMeans.ONLINE, letter)
     except StepRefused:

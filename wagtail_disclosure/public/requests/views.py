@@ -17,6 +17,8 @@ View = Callable[[HttpRequest, Any, Township, tuple[str, ...]], HttpResponse]
 
 def serve(request: HttpRequest, page: Any, view: str, rest: tuple[str, ...]) -> HttpResponse:
     """The part ``view`` of the form, with what follows it in the address. Raises Http404."""
+    # Django's error mail would otherwise quote who asks and for what.
+    request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]
     township = Township.objects.covering(page)
     if township is None or view not in VIEWS:
         raise Http404

@@ -32,10 +32,13 @@ def forget(request: HttpRequest) -> None:
     """For whoever uses this device next."""
     for name in (DRAFT, PASS):
         request.session.pop(name, None)
+    if request.session.session_key:
+        request.session.cycle_key()
 
 
 def give_pass(request: HttpRequest, case: InformationRequest, code: str = "") -> None:
-    """This visitor may see ``case`` for a while; ``code`` too when a receipt is to be shown."""
+    """This visitor may see ``case`` for a while; ``code`` too when a receipt is to be shown. The cookie is new."""
+    request.session.cycle_key()
     known = {"case": case.pk, "mark": case.code_mark, "code": code, "until": _now() + PASS_SECONDS}
     request.session[PASS] = seal(json.dumps(known).encode()).decode()
 

@@ -9,10 +9,18 @@ from typing import Literal
 from ...vocab import Article, EventKind
 from .calendar import DueDate
 from .errors import gettext_noop as _
+from .options import PARTY_LETTER_DAYS
 from .standing import Standing
 
 LimitKind = Literal[
-    "confirmation", "correction_window", "correction", "reasons", "third_party", "organ", "payment"
+    "confirmation",
+    "correction_window",
+    "correction",
+    "reasons",
+    "third_party_letter",
+    "third_party",
+    "organ",
+    "payment",
 ]
 
 TEXTS: dict[LimitKind, tuple[str, Article]] = {
@@ -33,6 +41,12 @@ TEXTS: dict[LimitKind, tuple[str, Article]] = {
     "reasons": (
         _("The applicant should explain the many requests by %(due)s."),
         Article.ABNORMAL_VOLUME,
+    ),
+    "third_party_letter": (
+        _(
+            "Enter by %(due)s when the third party got the letter, or announce it; until then the period stands still."
+        ),
+        Article.THIRD_PARTY,
     ),
     "third_party": (
         _("The third party should answer by %(due)s."),
@@ -81,6 +95,9 @@ def _running(standing: Standing) -> Iterator[Limit]:
     for asked in standing.consultations:
         if asked.is_open and asked.limit:
             yield _limit(asked.body, asked.limit, asked.who)
+        elif asked.is_open:
+            due = standing.calendar.add(asked.asked_on, PARTY_LETTER_DAYS)
+            yield _limit("third_party_letter", due, asked.who)
 
 
 def _window(standing: Standing) -> DueDate | None:

@@ -24,5 +24,6 @@ CONSULTATION_DAYS = 15  # Art. 32 and 34
 PAYMENT_DAYS = 20  # 国办函〔2020〕109号
 #: Longest period that the office may set an applicant on its own: a reading of "reasonable" in Art. 30 and 35.
 MAX_OWN_PERIOD = 60
-#: The office's own task, not the law's.
+#: The office's own tasks, not the law's.
 CONFIRMATION_DAYS = 1
+PARTY_LETTER_DAYS = 5
