@@ -101,6 +101,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def zip_source(file: IO[bytes], key: str = "") -> Source:
     """The files of a ZIP; each is unpacked only when its turn comes, and never further than the limit."""
+    # zipfile itself raises NotImplementedError for a version or packing that it cannot read.
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
@@ -127,6 +128,7 @@ def _entry_name(info: zipfile.ZipInfo) -> str:
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if info.flag_bits & 1:
         raise UnsafeFile("encrypted", "an encrypted entry of a ZIP file")
+    # zipfile itself raises NotImplementedError for a version or packing that it cannot read.
     try:
         with archive.open(info) as entry:
             data = entry.read(MAX_FILE_BYTES + 1)
