@@ -108,5 +108,6 @@ def test_similar_drafts_are_shown_together_without_a_complaint(world, window):
     page.locator(".review-queue__title").first.click()
     expect(page.get_by_role("link", name="Open and read in full")).to_have_count(2)
     look(page, "batch")
-    page.get_by_role("link", name="Open and read in full").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Open and read in full").first.click()
     look(page, "batch-read")
