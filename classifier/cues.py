@@ -16,6 +16,8 @@ import numpy.typing as npt
 from classifier.text import Codes, Folded
 
 _BITS = 17
+# A bit for each word of a group, so that asking whether a text holds a group costs one operation.
+_NUMBERS: dict[str, int] = {}
 
 
 class Cues(tuple[str, ...]):
@@ -23,10 +25,14 @@ class Cues(tuple[str, ...]):
     holds of a group is remembered by the identity of the group."""
 
     words: frozenset[str]
+    mask: int
 
     def __new__(cls, words: Iterable[str]) -> Cues:
         made = super().__new__(cls, words)
         made.words = frozenset(made)
+        made.mask = 0
+        for word in made.words:
+            made.mask |= 1 << _NUMBERS.setdefault(word, len(_NUMBERS))
         return made
 
 
@@ -35,11 +41,12 @@ class CueHits:
     """Start offsets (folded) of every cue word of one text, in order."""
 
     positions: Mapping[str, list[int]]
+    mask: int
     _starts: dict[int, list[int]] = field(default_factory=dict)
 
     def any(self, cues: Cues) -> bool:
         """Whether one of these words stands in the text."""
-        return not cues.words.isdisjoint(self.positions)
+        return self.mask & cues.mask != 0
 
     def spans(self, cues: Cues) -> list[tuple[int, int, str]]:
         """(start, end, word) of every hit of these words, in text order."""
@@ -53,6 +60,8 @@ class CueHits:
 
     def near(self, cues: Cues, start: int, end: int) -> bool:
         """Whether one of these words begins in [start, end)."""
+        if not self.mask & cues.mask:
+            return False
         starts = self._starts.get(id(cues))
         if starts is None:
             starts = self._starts[id(cues)] = [at for at, _end, _word in self.spans(cues)]
@@ -107,4 +116,4 @@ class CueIndex:
             for word in self._longer.get(text[start : start + 3], ()):
                 if text.startswith(word, start):
                     found.setdefault(word, []).append(start)
-        return CueHits(found)
+        return CueHits(found, sum(1 << _NUMBERS[word] for word in found if word in _NUMBERS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 MODEL_VARIABLE = "DISCLOSURE_MODEL_DIR"
@@ -24,8 +25,11 @@ def model_dir(path: str | Path | None = None) -> Path:
 
 
 def corpus_dir(path: str | Path | None = None) -> Path:
-    """``path``, else ``$DISCLOSURE_CORPUS_DIR``, else ``fixtures/corpus`` in the project."""
+    """``path``, else ``$DISCLOSURE_CORPUS_DIR``, else ``fixtures/corpus`` in the project, else the installed one."""
     if path is not None:
         return Path(path)
     named = os.environ.get(CORPUS_VARIABLE)
-    return Path(named) if named else project_root() / "fixtures" / "corpus"
+    if named:
+        return Path(named)
+    own = project_root() / "fixtures" / "corpus"
+    return own if own.is_dir() else Path(sys.prefix) / "share" / "wagtail-disclosure" / "corpus"

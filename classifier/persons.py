@@ -66,7 +66,6 @@ _CLASS = re.compile(
 )
 _ADDRESSEE = re.compile(_FREE + r"(?:\([^()\n]{2,30}\))?:[ \t]*$", re.M)
 _GAPS, _BEHIND_SEX = frozenset(" ,(|\t"), frozenset(" ,)|\t")
-BEHIND_NUMBER = frozenset(".、) \t")
 
 
 def factual_names(text: str, starts: Iterable[int], items: Iterable[int]) -> list[Span]:

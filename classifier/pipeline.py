@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -63,8 +63,9 @@ def count_terms(samples: Sequence[Segment]) -> Counts:
         held = np.bincount(matrix.indices, minlength=matrix.shape[1])
         kept = np.flatnonzero(held >= MIN_DOCUMENTS[name])
         listed = places.spelled(kept)
-        order = np.argsort(listed)
-        blocks[name], terms[name] = matrix[:, kept[order]], listed[order]
+        order = sorted(range(len(listed)), key=listed.__getitem__)
+        blocks[name] = matrix[:, kept[order]]
+        terms[name] = np.array([listed[index] for index in order], dtype=object)
     return Counts(blocks, terms, structure_of(texts))
 
 
@@ -109,16 +110,21 @@ class _Places:
         self._name, self._readings, self._found, self._places = name, readings, found, places
         self._firsts = np.cumsum([0, *(len(one.keys) for one in found)])
 
-    def spelled(self, columns: Any) -> Any:
+    def spelled(self, columns: Any) -> list[str]:
         """The terms of some columns."""
         places = self._places[columns]
-        texts = np.searchsorted(self._firsts, places, side="right") - 1
-        listed = zip(texts.tolist(), (places - self._firsts[texts]).tolist(), strict=True)
-        return np.array([self._term(text, place) for text, place in listed], dtype=object)
-
-    def _term(self, text: int, place: int) -> str:
-        start, end = self._found[text].starts[place], self._found[text].ends[place]
-        return spelled(self._readings[text], self._name, int(start), int(end))
+        order = np.argsort(places)
+        cuts = np.searchsorted(places[order], self._firsts)
+        terms = [""] * len(places)
+        for text, (low, high) in enumerate(pairwise(cuts.tolist())):
+            if low < high:
+                some = order[low:high]
+                inside, found = places[some] - self._firsts[text], self._found[text]
+                starts, ends = found.starts[inside], found.ends[inside]
+                words = spelled(self._readings[text], self._name, starts, ends)
+                for column, word in zip(some.tolist(), words, strict=True):
+                    terms[column] = word
+        return terms
 
 
 def structure_of(texts: Sequence[Sequence[Segment]]) -> Any:

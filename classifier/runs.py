@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from classifier.shape import DIGIT_OF
 
@@ -19,16 +19,17 @@ _RUNS = re.compile(
     rb"|h(?:[esktnb]{0,3}h){8,}+(?:[esktnb]{0,3}x)?"
     rb"|c(?:[esktnb]{0,3}c){8,}+(?:[esktnb]{0,3}x)?"
 )
-_NUMERIC = re.compile(rb"[doxhcesktnbmg]{10,}+")
-_DIGITS = bytes.maketrans(b"oxhc", b"dddd")
+_DIGITS, _GAPS = bytes.maketrans(b"oxhc", b"dddd"), b"esktnbmg"
+# What must stand in a shape without its gaps.
+_SHORTEST = b"d" * SHORTEST
+_NUMERIC = bytes(ord("d") if code in b"doxhcesktnbmg" else ord(" ") for code in range(256))
 _GROUPS = re.compile(rb"[dox]+|h+|c+")
 _DIVIDERS = frozenset(b"tkbn")
 _WALL = re.compile(rb"[tk]|[se]b|b[se]")
 MAX_GROUPS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Digits that touch each other. ``gap`` holds the classes of what stands before them."""
 
     start: int
@@ -38,16 +39,14 @@ class Group:
     lettered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Groups that may belong to one number; ``size`` is how many digits they hold together."""
 
     groups: tuple[Group, ...]
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Consecutive groups of one run read as one number.
 
     ``closed`` says that nothing numeric stands beside it on its line, unless a divider or a cell
@@ -74,17 +73,33 @@ class Sequence:
 
 def find_runs(text: str, shape: bytes) -> tuple[Run, ...]:
     """All runs with at least ``SHORTEST`` digits. Linear in the text."""
-    found = []
-    digits = shape.translate(_DIGITS)
-    for stretch in _NUMERIC.finditer(shape):
-        if digits.count(b"d", *stretch.span()) < SHORTEST:
-            continue
-        for match in _RUNS.finditer(shape, *stretch.span()):
-            for groups in _kinds(list(_groups_in(text, shape, *match.span()))):
-                size = sum(len(group.digits) for group in groups)
-                if size >= SHORTEST:
-                    found.append(Run(tuple(groups), size))
+    found: list[Run] = []
+    if not _may_run(shape):
+        return ()
+    for low, high in _stretches(shape):
+        if _may_run(shape[low:high]):
+            for match in _RUNS.finditer(shape, low, high):
+                for groups in _kinds(list(_groups_in(text, shape, *match.span()))):
+                    size = sum(len(group.digits) for group in groups)
+                    if size >= SHORTEST:
+                        found.append(Run(tuple(groups), size))
     return tuple(found)
+
+
+def _may_run(shape: bytes) -> bool:
+    """Whether enough digits stand together once the gaps are left out."""
+    return _SHORTEST in shape.translate(_DIGITS, _GAPS)
+
+
+def _stretches(shape: bytes) -> Iterator[tuple[int, int]]:
+    """Where only digits and gaps stand, ``SHORTEST`` characters or more."""
+    numeric = shape.translate(_NUMERIC)
+    low = numeric.find(_SHORTEST)
+    while low >= 0:
+        high = numeric.find(b" ", low)
+        high = len(numeric) if high < 0 else high
+        yield low, high
+        low = numeric.find(_SHORTEST, high)
 
 
 def _groups_in(text: str, shape: bytes, start: int, end: int) -> Iterator[Group | None]:

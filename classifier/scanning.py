@@ -58,9 +58,11 @@ def parts_of(body: str, title: str = "", parts: Iterable[Part] = ()) -> tuple[Pa
 
 def sightings(view: View) -> list[Sighting]:
     """Everything the detectors see in one part; also left in ``view.found``."""
+    words, marks = view.cues.mask, view.held
     for detector in DETECTORS:
-        for seen in detector.find(view):
-            view.add(apply_filters(view, seen))
+        if words & detector.triggers.mask or marks & detector.marks:
+            for seen in detector.find(view):
+                view.add(apply_filters(view, seen))
     return view.found
 
 

@@ -121,7 +121,8 @@ class LinearModel:
         if counted.segments[row].whole:
             values += vectors.values[-1]
         structure = counted.structure[row] @ self.structure[:, grounds]
-        scores = values @ self._grounds.take(vectors.columns, axis=0)
+        held = values.nonzero()[0]
+        scores = values.take(held) @ self._grounds.take(vectors.columns.take(held), axis=0)
         total: Floats = self.intercept[grounds] + BLOCK_WEIGHTS["structure"] * structure + scores
         return total
 

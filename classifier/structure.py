@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from classifier.grounds import RULES
-from classifier.marks import COLON, FORM, places
+from classifier.marks import COLON, FORM
 from classifier.scanning import FORM_WORDS
 from classifier.units import Span
 from classifier.view import Sighting, View
@@ -132,7 +132,7 @@ def _worded(view: View) -> Iterator[_Form]:
 def _begun(view: View) -> Iterator[_Form]:
     """Forms known by the character with which they begin; an annotation has its line to itself."""
     text = view.text
-    for start in places(view.marks, FORM):
+    for start in view.places(FORM):
         name, pattern = _FORM_PATTERNS[text[start]]
         if not (match := pattern.match(text, start)):
             continue
@@ -148,7 +148,7 @@ def _begun(view: View) -> Iterator[_Form]:
 def _lined(view: View) -> Iterator[_Form]:
     """Forms that begin a line: an addressee or a speaker before a colon, a date alone."""
     text = view.text
-    for low in dict.fromkeys(view.line(at)[0] for at in places(view.marks, COLON)):
+    for low in dict.fromkeys(view.line(at)[0] for at in view.places(COLON)):
         for name, pattern in (("addressee", _ADDRESSEE), ("spoken", _SPOKEN)):
             if match := pattern.match(text, low):
                 yield low, match.end(), _FORM_IDS[name]
@@ -167,7 +167,7 @@ def _apart(found: list[_Form]) -> Iterator[_Form]:
 
 
 def _rows(view: View) -> list[tuple[int, int]]:
-    return [(row[0].start, _ROWS) for row in view.table.rows.values()]
+    return [(row.start, _ROWS) for row in view.table.rows.values()]
 
 
 def _counts(places: Ints, things: Ints, bounds: Ints, width: int) -> Ints:

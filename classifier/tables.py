@@ -12,8 +12,15 @@ _DIVIDER = re.compile(r"[|\t]|(?<=\S) {2,}(?=\S)")
 _SPACED = re.compile(r"(?<=\S) (?=\S)")
 _ENUMERATION = re.compile(r"[、,，;]")
 _RULE_LINE = re.compile(r"^[\s|:+=-]*$")
+_RULES = frozenset(":+=-")
+# What stands between the cells of each sort of row, and the marks of which one is there.
+_BETWEEN = {_DIVIDER: " \t|", _SPACED: " ", _ENUMERATION: " 、,，;"}
+_INNER = {_DIVIDER: ("|", "\t", "  "), _SPACED: (" ",), _ENUMERATION: ("、", ",", "，", ";")}
+# White space that folding leaves and that is no blank.
+_ODD_BLANKS = "\x1c\x1d\x1e\x1f"
 MAX_CELLS = 40
 MAX_ROW = 600
+_LONGEST_ENUMERATION = 120
 
 
 class Cell(NamedTuple):
@@ -25,60 +32,118 @@ class Cell(NamedTuple):
     row: int
 
 
+class Row(NamedTuple):
+    """A line of at least two cells, from the first cell to the last.
+
+    The cells themselves are cut when asked for: most rows are running text with commas, which
+    nobody asks.
+    """
+
+    number: int
+    start: int
+    end: int
+    line: str
+    line_start: int
+    divider: re.Pattern[str]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return _cells(self.line, self.divider, self.line_start, self.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Every row of a part that has at least two cells; ``rows`` maps line number to cells."""
+    """Every row of a part that has at least two cells, by line number, in order."""
 
-    rows: dict[int, tuple[Cell, ...]]
+    rows: dict[int, Row]
     _kept: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
 
     def has_row(self, line_starts: list[int], position: int) -> bool:
         """Whether ``position`` stands in a table row."""
         return bisect_right(line_starts, position) - 1 in self.rows
 
-    def row_at(self, line_starts: list[int], position: int) -> tuple[Cell, ...]:
-        """Cells of the row that holds ``position``; empty outside tables."""
-        return self.rows.get(bisect_right(line_starts, position) - 1, ())
-
     def head_of(self, line_starts: list[int], position: int) -> Cell | None:
         """The top cell of the column in which ``position`` stands; None outside tables, and for
         the top itself."""
         number = bisect_right(line_starts, position) - 1
-        column = next((c.column for c in self.rows.get(number, ()) if position < c.end), None)
+        if number not in self.rows:
+            return None
+        cells = self.rows[number].cells
+        column = next((cell.column for cell in cells if position < cell.end), None)
         head = self._heads().get(number, ())
         cell = next((cell for cell in head if cell.column == column), None)
         return cell if cell and cell.row != number else None
 
     def _heads(self) -> dict[int, tuple[Cell, ...]]:
-        """The first row of the block of each row."""
+        """The cells of the first row of the block of each row."""
         if not self._kept and self.rows:
-            self._kept.update((row[0].row, block[0]) for block in self.blocks() for row in block)
+            for block in self.blocks():
+                self._kept.update(dict.fromkeys((row.number for row in block), block[0].cells))
         return self._kept
 
-    def blocks(self) -> Iterator[list[tuple[Cell, ...]]]:
+    def blocks(self) -> Iterator[list[Row]]:
         """Rows that follow one another with at most one line between."""
-        block: list[tuple[Cell, ...]] = []
-        last = -9
-        for number in sorted(self.rows):
-            if block and number - last > 2:
+        block: list[Row] = []
+        for number, row in self.rows.items():
+            if block and number - block[-1].number > 2:
                 yield block
                 block = []
-            block.append(self.rows[number])
-            last = number
+            block.append(row)
         if block:
             yield block
 
 
 def read_table(text: str, line_starts: list[int]) -> Table:
-    """Find the rows. Linear: each line is split once."""
-    rows: dict[int, tuple[Cell, ...]] = {}
-    for number, (start, line) in enumerate(zip(line_starts, text.split("\n"), strict=True)):
-        divider = _choose_divider(line)
-        if divider is not None and 3 <= len(line) <= MAX_ROW and not _RULE_LINE.match(line):
-            cells = _cells(line, divider, start, number)
-            if len(cells) >= 2:
-                rows[number] = cells
+    """Find the rows. Linear: each line is looked at once."""
+    ruled = "|" in text or "\t" in text or "  " in text
+    rows: dict[int, Row] = {}
+    for number, line in enumerate(text.split("\n")):
+        if 3 <= len(line) <= MAX_ROW:
+            divider = _choose_divider(line, ruled)
+            if divider is not None:
+                row = _row(number, line, line_starts[number], divider)
+                if row is not None:
+                    rows[number] = row
     return Table(rows)
+
+
+def _choose_divider(line: str, ruled: bool) -> re.Pattern[str] | None:
+    if ruled and ("|" in line or "\t" in line or ("  " in line and "  " in line.strip())):
+        return _DIVIDER
+    if len(line) <= _LONGEST_ENUMERATION and "。" not in line:
+        if line.count(" ") >= 2:
+            return _SPACED
+        if line.count(",") >= 2 or line.count("、") >= 2:
+            return _ENUMERATION
+    return None
+
+
+def _row(number: int, line: str, line_start: int, divider: re.Pattern[str]) -> Row | None:
+    """The row of a line, or None with fewer than two cells or for a line that only rules."""
+    between = _BETWEEN[divider]
+    if _is_odd(line):
+        cells = () if _RULE_LINE.match(line) else _cells(line, divider, line_start, number)
+        return _from_cells(cells, line, line_start, divider) if len(cells) > 1 else None
+    inner = line.strip(between)
+    if not inner or not any(mark in inner for mark in _INNER[divider]):
+        return None
+    if inner[0] in _RULES and _RULE_LINE.match(line):
+        return None
+    start = line_start + len(line) - len(line.lstrip(between))
+    return Row(number, start, start + len(inner), line, line_start, divider)
+
+
+def _is_odd(line: str) -> bool:
+    """Whether the ends of a line do not tell where its first and its last cell stand."""
+    if len(line) > MAX_CELLS and sum(map(line.count, "|\t 、,，;")) > MAX_CELLS:
+        return True
+    return not line.isprintable() and any(blank in line for blank in _ODD_BLANKS)
+
+
+def _from_cells(
+    cells: tuple[Cell, ...], line: str, line_start: int, divider: re.Pattern[str]
+) -> Row:
+    return Row(cells[0].row, cells[0].start, cells[-1].end, line, line_start, divider)
 
 
 def _cells(line: str, divider: re.Pattern[str], start: int, row: int) -> tuple[Cell, ...]:
@@ -106,17 +171,6 @@ def _simple_cells(line: str, start: int, row: int) -> tuple[Cell, ...]:
             cells.append(Cell(at, at + len(text.rstrip(" \t")), column, row))
         start += length + 1
     return tuple(cells)
-
-
-def _choose_divider(line: str) -> re.Pattern[str] | None:
-    if "|" in line or "\t" in line or ("  " in line and "  " in line.strip()):
-        return _DIVIDER
-    if len(line) <= 120 and "。" not in line:
-        if line.count(" ") >= 2:
-            return _SPACED
-        if line.count(",") >= 2 or line.count("、") >= 2:
-            return _ENUMERATION
-    return None
 
 
 def _trimmed(line: str, low: int, high: int) -> tuple[int, int] | None:

@@ -99,15 +99,18 @@ def unit_count(reading: Reading, block: str) -> int:
     return 1 if block == "title" else len(reading.units)
 
 
-def spelled(reading: Reading, block: str, start: int, end: int) -> str:
-    """The term of :mod:`classifier.features` that stands at a place."""
+def spelled(reading: Reading, block: str, starts: Ints, ends: Ints) -> list[str]:
+    """The terms of :mod:`classifier.features` that stand at some places."""
     if block == "characters":
-        return _DIGITS.sub("0", reading.view.text[start:end])
+        text = _DIGITS.sub("0", reading.view.text)
+        return [text[low:high] for low, high in zip(starts.tolist(), ends.tolist(), strict=True)]
     words = reading.title_words if block == "title" else reading.words
-    at = int(words.starts.searchsorted(start))
-    if words.ends[at] == end:
-        return words.texts[at]
-    return f"{words.texts[at]} {words.texts[at + 1]}"
+    first = words.starts.searchsorted(starts)
+    single = words.ends[first] == ends
+    return [
+        words.texts[at] if alone else f"{words.texts[at]} {words.texts[at + 1]}"
+        for at, alone in zip(first.tolist(), single.tolist(), strict=True)
+    ]
 
 
 class TermTable:

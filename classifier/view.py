@@ -10,8 +10,24 @@ import numpy as np
 
 from classifier.cues import CueHits, Cues
 from classifier.lazy import lazy
-from classifier.marks import COLON, FACT, SEX, SURNAME, Marks, first_han, marks_of, places
-from classifier.persons import BEHIND_NUMBER, ROLES, addressees, factual_names, is_item, role_names
+from classifier.marks import (
+    BEHIND_NUMBER,
+    COLON,
+    FACT,
+    NUMBER,
+    OPENING,
+    ROW,
+    SEX,
+    SURNAME,
+    Marks,
+    Places,
+    first_han,
+    held,
+    marks_of,
+    places,
+    short_han,
+)
+from classifier.persons import ROLES, addressees, factual_names, is_item, role_names
 from classifier.runs import Run, find_runs
 from classifier.shape import shape_of
 from classifier.tables import Table, read_table
@@ -96,30 +112,54 @@ class View:
         return marks_of(self.folded.codes)
 
     @lazy
-    def _free_names(self) -> list[int]:
+    def held(self) -> int:
+        """The marks of all characters, and ``NUMBER`` and ``ROW`` of the part."""
+        long, rows = NUMBER if self.runs else 0, ROW if self.table.rows else 0
+        return held(self.marks) | long | rows
+
+    def holds(self, mark: int) -> bool:
+        """Whether a character with this mark stands in the text."""
+        return self.held & mark != 0
+
+    def places(self, mark: int) -> list[int]:
+        """Where a mark stands, in order."""
+        return places(self.marks, mark) if self.held & mark else []
+
+    @lazy
+    def _free_names(self) -> Places:
         """Where a free-standing name may begin."""
         return first_han(self.marks, SURNAME)
 
     @lazy
+    def _before_names(self) -> Marks:
+        """The marks of what stands before each of these; those of the last character before the first."""
+        return self.marks.take(self._free_names - 1)
+
+    @lazy
+    def short_names(self) -> list[int]:
+        """Where two to four Han characters stand alone that may be a name."""
+        found: list[int] = short_han(self.marks, self._free_names).tolist()
+        return found
+
+    @lazy
     def addressees(self) -> list[tuple[int, int]]:
         """Spans of names that have a line of their own before a colon."""
-        if not (self.marks & COLON).any():
+        if not self.holds(COLON):
             return []
         text = self.text
-        near = [at for at in self._free_names if not at or text[at - 1] in "\n \t"]
+        near = self._free_names[(self._before_names & OPENING) > 0].tolist()
+        if len(self._free_names) and self._free_names[0] == 0:
+            near = sorted({0, *near})
         return addressees(text, [at for at in near if not text[self.line(at)[0] : at].strip()])
 
     @lazy
     def role_names(self) -> list[tuple[int, int]]:
         """Spans of names behind a role word or before a personal fact."""
-        text, free = self.text, self._free_names
+        text = self.text
         ends = [end for _, end, _ in self.cues.spans(ROLES)]
-        named = role_names(text, ends, places(self.marks, SEX))
-        items = [
-            at
-            for at in free
-            if text[at - 1] in BEHIND_NUMBER and is_item(text, self.line(at)[0], at)
-        ]
+        named = role_names(text, ends, self.places(SEX))
+        near = self._free_names[(self._before_names & BEHIND_NUMBER) > 0].tolist()
+        items = [at for at in near if is_item(text, self.line(at)[0], at)]
         return sorted({*named, *factual_names(text, self._before_facts, items)})
 
     @property
@@ -127,7 +167,7 @@ class View:
         """Free-standing names with a character behind them with which a personal fact begins."""
         begins = np.zeros(len(self.marks) + 4, dtype=np.bool_)
         begins[:-4] = (self.marks & FACT) > 0
-        at = np.array(self._free_names, dtype=np.int64)
+        at = self._free_names
         found: list[int] = at[begins.take(at + 2) | begins.take(at + 3)].tolist()
         return found
 

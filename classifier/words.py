@@ -23,9 +23,12 @@ Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 _BLANK, _POINT = np.uint32(0x20), np.uint32(ord("."))
 _HAN, _HANS = np.uint32(0x4E00), np.uint32(0x5200)
-_ZERO, _TEN = np.uint32(ord("0")), np.uint32(10)
-_BIG_A, _SMALL_A, _LETTERS = np.uint32(ord("A")), np.uint32(ord("a")), np.uint32(26)
+_BIG_A, _LETTERS = np.uint32(ord("A")), np.uint32(26)
 _CASE = np.uint32(0x20)
+_DIGIT, _LATIN = 1, 2
+_KINDS = np.zeros(0x10000, dtype=np.uint8)
+_KINDS[ord("0") : ord("9") + 1] = _DIGIT
+_KINDS[ord("A") : ord("Z") + 1] = _KINDS[ord("a") : ord("z") + 1] = _LATIN
 _BASE = 0x9E3779B97F4A7C15
 _MASK = 2**64 - 1
 _KEPT_POWERS = 1 << 16
@@ -126,26 +129,23 @@ def _han(segmenter: Segmenter, codes: Codes) -> tuple[Ints, Ints]:
 
 def _others(codes: Codes) -> tuple[Ints, Ints, Ints]:
     """Starts and lengths of digit and Latin runs; a number's capped length, -1 for Latin."""
-    digits, lengths = _runs((codes - _ZERO) < _TEN)
-    digits, lengths = _with_decimals(codes, digits, lengths)
-    letters, sizes = _runs(((codes | _CASE) - _SMALL_A) < _LETTERS)
-    numbers = np.minimum(lengths, len(NUMBERS) - 1)
-    latin = np.full(len(letters), -1, dtype=np.int64)
+    kinds = _KINDS.take(codes, mode="clip")
+    edges = (kinds[1:] != kinds[:-1]).nonzero()[0] + 1
+    bounds = np.empty(len(edges) + 2, dtype=np.int64)
+    bounds[0], bounds[1:-1], bounds[-1] = 0, edges, len(codes)
+    starts, lengths = bounds[:-1], np.diff(bounds)
+    kinds = kinds.take(starts) if len(codes) else kinds
+    digits, letters = (kinds == _DIGIT).nonzero()[0], (kinds == _LATIN).nonzero()[0]
+    firsts, sizes = _with_decimals(codes, starts.take(digits), lengths.take(digits))
+    if not len(letters):
+        return firsts, sizes, np.minimum(sizes, len(NUMBERS) - 1)
+    numbers = np.full(len(firsts) + len(letters), -1, dtype=np.int64)
+    numbers[: len(firsts)] = np.minimum(sizes, len(NUMBERS) - 1)
     return (
-        np.concatenate([digits, letters]),
-        np.concatenate([lengths, sizes]),
-        np.concatenate([numbers, latin]),
+        np.concatenate([firsts, starts.take(letters)]),
+        np.concatenate([sizes, lengths.take(letters)]),
+        numbers,
     )
-
-
-def _runs(mask: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Starts and lengths of stretches that are true."""
-    edges = np.zeros(len(mask) + 1, dtype=np.bool_)
-    if len(mask):
-        edges[0], edges[-1] = mask[0], mask[-1]
-    np.not_equal(mask[1:], mask[:-1], out=edges[1:-1])
-    at = edges.nonzero()[0]
-    return at[::2], at[1::2] - at[::2]
 
 
 def _with_decimals(codes: Codes, starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:

@@ -10,13 +10,14 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from pytest_django.plugin import blocking_manager_key
 
 ABSENT = "not on this machine: "
@@ -128,6 +129,26 @@ def browser() -> Iterator[Any]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def logged_in(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """``logged_in(user)``: an empty page of a window in which ``user`` is logged in; closed at the end."""
+    contexts: list[Any] = []
+
+    def open_window(user: Any, width: int = 1280, locale: str = "en") -> Any:
+        session = Client()
+        session.force_login(user)
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, locale=locale, base_url=live_server.url)
+        contexts.append(context)
+        value = session.cookies["sid"].value
+        context.add_cookies([{"name": "sid", "value": value, "url": live_server.url}])
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from bootstrap.console import Failed
 from bootstrap.logins import padded
 from bootstrap.processes import finish, require, start, stop
 from bootstrap.report import Report
+from bootstrap.testing import LEFT_OUT
 
 from tests.conftest import ABSENT
 from tests.settings import ROOT
@@ -217,3 +218,20 @@ def test_a_skip_inside_the_project_fails_a_strict_run(
     )
     assert run.returncode == code, run.stdout + run.stderr
     assert reason in run.stdout
+
+
+def test_checks_that_run_at_once_are_told_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    told = Report()
+    told.side_by_side({"a": ["true"], "b": ["sh", "-c", "echo torn; exit 3"], "c": ["true"]})
+    assert [row[:2] for row in told.rows] == [("ok", "a"), ("failed", "b"), ("ok", "c")]
+    assert "torn" in capsys.readouterr().out
+    assert told.close() == 1
+
+
+@pytest.mark.parametrize("mark", LEFT_OUT)
+def test_what_the_quick_run_leaves_out_is_a_mark_that_says_so(
+    mark: str, pytestconfig: pytest.Config
+) -> None:
+    lines = [line for line in pytestconfig.getini("markers") if line.startswith(f"{mark}:")]
+    assert [line for line in lines if line.endswith("left to ./test --all")]
+    assert f"`@pytest.mark.{mark}`" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")

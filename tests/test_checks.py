@@ -28,6 +28,8 @@ def test_the_example_sites_settings_are_in_order():
         ({**GOOD, "ADVISORS": ["classifier.no_such_module.Advisor"]}, "E003"),
         ({**GOOD, "ADVISORS": ["classifier.wagtail_plugin.ClassifierAdvisor"]}, None),
         ({"BASE_TEMPLATE": "no/such.html"}, "E004"),
+        ({"BASE_TEMPLATE": "404.html"}, None),
+        ({"BASE_TEMPLATE": "wagtail_disclosure/public/partials/head.html"}, "W005"),
         ({**GOOD, "INDEX_NUMBER_TEMPLATE": "{code}/{year}"}, "E005"),
         ({**GOOD, "INDEX_NUMBER_TEMPLATE": "{kode}/{serial}"}, "E005"),
         (

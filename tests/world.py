@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from home.models import HomePage
 from wagtail.models import Page, Site
 
+from tests.again import once
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import AdviceJob, DirectoryPage, DisclosureItemPage, Township
 from wagtail_disclosure.publishing.advice import run_job
@@ -51,6 +52,19 @@ def county() -> Any:
 
 def make_township(name: str = "青禾镇", slug: str = "qinghe", minimal: bool = False) -> World:
     """A plain page below the county's home page, set up as a township."""
+    once(("township", name, slug, minimal), lambda: _set_up(name, slug, minimal))
+    township = Township.objects.get(code=f"CODE-{slug}")
+    users = get_user_model().objects.in_bulk(
+        [f"{slug}_{role.value}" for role in Role], field_name="username"
+    )
+    people = {role.value: users[f"{slug}_{role.value}"] for role in Role}
+    people["superuser"] = superuser()
+    directory = DirectoryPage.objects.descendant_of(township.root_page).get()
+    return World(township, directory, people)
+
+
+def _set_up(name: str, slug: str, minimal: bool) -> None:
+    """The township with what its office has entered, and its people."""
     section = Page(title=name, slug=slug)
     county().add_child(instance=section)
     set_up_township(section, organ_name=f"{name}人民政府", code=f"CODE-{slug}", minimal=minimal)
@@ -59,10 +73,9 @@ def make_township(name: str = "青禾镇", slug: str = "qinghe", minimal: bool =
     township.secrecy_authority, township.secrecy_phone = "云澜县保密局", "0749-0000000"
     township.superior_organ = "云澜县人民政府"
     township.save()
-    directory = DirectoryPage.objects.descendant_of(section).get()
-    people = {role.value: person(f"{slug}_{role.value}", township, role) for role in Role}
-    people["superuser"] = superuser()
-    return World(township, directory, people)
+    for role in Role:
+        person(f"{slug}_{role.value}", township, role)
+    superuser()
 
 
 def superuser() -> Any:

@@ -11,8 +11,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from django.forms import Field
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode
+from django.utils.module_loading import import_string
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import get_all_child_relations
 
@@ -21,6 +24,7 @@ from .rules.numbering import template_problem
 
 ID = "wagtail_disclosure"
 MOST_REVIEW_FIELDS = 5000
+NEEDED_BLOCKS = ("extra_head", "content")
 
 
 @checks.register()
@@ -31,6 +35,7 @@ def check_settings(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckM
         *_advisors(),
         *_template(),
         *_numbering(),
+        *_captcha(),
         *_attachments(),
         *_apps(),
         *_review(),
@@ -76,20 +81,62 @@ def _module_exists(dotted: str) -> bool:
 
 
 def _template() -> Iterator[checks.CheckMessage]:
+    name = conf.get().base_template
     try:
-        get_template(conf.get().base_template)
+        missing = [block for block in NEEDED_BLOCKS if block not in _blocks_of(name)]
     except TemplateDoesNotExist:
         yield _error(
             4,
-            f"BASE_TEMPLATE {conf.get().base_template!r} does not exist.",
+            f"BASE_TEMPLATE {name!r} does not exist.",
             "Name the template all your pages extend.",
         )
+        return
+    if missing:
+        yield _warning(
+            5,
+            f"BASE_TEMPLATE {name!r} has no block {', '.join(missing)}: public pages lack "
+            "their style sheets and the metadata that Chinese government sites must carry.",
+            "Put {% block extra_head %}{% endblock %} before </head>, and {% block content %}"
+            "{% endblock %} where the text of a page stands.",
+        )
+
+
+def _blocks_of(name: str) -> set[str]:
+    """Names of the blocks in the template and in those it extends by name; all needed ones if it is not Django's."""
+    template = getattr(get_template(name), "template", None)
+    nodes = getattr(template, "nodelist", None)
+    if nodes is None:
+        return set(NEEDED_BLOCKS)
+    found = {node.name for node in nodes.get_nodes_by_type(BlockNode)}
+    for parent in nodes.get_nodes_by_type(ExtendsNode):
+        above = parent.parent_name.var
+        found |= _blocks_of(above) if isinstance(above, str) else set(NEEDED_BLOCKS)
+    return found
 
 
 def _numbering() -> Iterator[checks.CheckMessage]:
     problem = template_problem(conf.get().index_number_template)
     if problem:
         yield _error(5, f"INDEX_NUMBER_TEMPLATE: {problem}", "See docs/reference/settings.md.")
+
+
+def _captcha() -> Iterator[checks.CheckMessage]:
+    path = conf.get().captcha
+    try:
+        made = import_string(path)() if path else None
+    except Exception as error:  # whatever a site's own field does
+        yield _error(
+            15,
+            f"CAPTCHA {path!r} cannot be used: {type(error).__name__}.",
+            "Name a form field class, or a callable without arguments that returns a form field.",
+        )
+        return
+    if path and not isinstance(made, Field):
+        yield _error(
+            15,
+            f"CAPTCHA {path!r} gives a {type(made).__name__}; expected a form field.",
+            "Name a form field class, or a callable without arguments that returns a form field.",
+        )
 
 
 def _attachments() -> Iterator[checks.CheckMessage]:

@@ -20,6 +20,7 @@ class DisclosureSettings:
     attachment_root: str = ""
     attachment_storage: str = ""
     attachment_megabytes: int = 20
+    import_readers: int = 0
     enqueue: str = "wagtail_disclosure.publishing.queue.enqueue_with_django_q"
     marking: str = "refuse"
     index_number_template: str = "{code}/{year}-{serial:05d}"
@@ -28,7 +29,9 @@ class DisclosureSettings:
     purge: tuple[str, ...] = field(default=())
     identity_keys: tuple[str, ...] = field(default=(), repr=False)
     notice_sender: str = ""
+    captcha: str = ""
     letter_templates: str = ""
+    one_person_may_sign_every_stage: bool = False
 
     def root_of_attachments(self) -> Path:
         """The private folder, outside MEDIA_ROOT; beside the project when the setting is empty."""

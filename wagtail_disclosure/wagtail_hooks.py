@@ -20,18 +20,22 @@ from .admin import (
     menu,
     page_actions,
     preview_state,
+    reply_lists,
     script_words,
     stop,
+    wagtail_bulk,
 )
 from .admin.cases.panels import cases_item
 from .public import closed
 from .public.textsize import keep_text_size
 
 GLOBAL_SCRIPTS = ("words.js", "device.js")
-EDITOR_SCRIPTS = ("stop.js", "table-words.js", "find-words.js", "hints.js")
+EDITOR_SCRIPTS = ("stop.js", "table-words.js", "find-words.js", "hints.js", "body-words.js")
 
 
 preview_state.connect()
+reply_lists.connect()
+wagtail_bulk.register()
 
 
 @hooks.register("register_admin_urls")
@@ -141,6 +145,11 @@ def chooser_pages(pages: Any, request: HttpRequest) -> Any:
 @hooks.register("construct_homepage_panels")
 def homepage_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = home_wagtail.without_reviewed(panels) + home.panels_for(request)
+
+
+@hooks.register("construct_help_menu")
+def help_menu(request: HttpRequest, items: list[Any]) -> None:
+    menu.without_wagtail_news(items, request)
 
 
 @hooks.register("register_admin_menu_item")

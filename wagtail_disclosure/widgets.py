@@ -17,7 +17,7 @@ class AttachmentsInput(forms.Widget):
 
     class Media:
         js = ["wagtail_disclosure/js/attachments.js"]
-        css = {"all": ["wagtail_disclosure/css/admin.css"]}
+        css = {"all": ["wagtail_disclosure/css/admin.css", "wagtail_disclosure/css/editor.css"]}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

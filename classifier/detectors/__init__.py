@@ -10,7 +10,6 @@ from classifier.detectors import (
     masked_number,
     minor,
     other_numbers,
-    outdated_law,
     person_name,
     phone,
     resident_id,
@@ -36,7 +35,6 @@ DETECTORS: tuple[Detector, ...] = (
     internal_marking.DETECTOR,
     sensitive_topic.DETECTOR,
     trade_secret.DETECTOR,
-    outdated_law.DETECTOR,
 )
 
 

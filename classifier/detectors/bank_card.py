@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector, luhn
+from classifier.marks import NUMBER
 from classifier.runs import Sequence, joined, one_digit_a_cell, sequences
 from classifier.taken import Taken
 from classifier.types import Level
@@ -106,4 +107,4 @@ def _sighting(sequence: Sequence, level: Level, score: float, *reasons: str) -> 
     return Sighting(KIND, "privacy", level, sequence.start, sequence.end, score, reasons)
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + PUBLIC_CUES)
+DETECTOR = Detector(KIND, "privacy", find, CUES + PUBLIC_CUES, marks=NUMBER)

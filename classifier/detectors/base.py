@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from classifier.cues import Cues
 from classifier.types import Category
 from classifier.view import Sighting, View
+
+NO_CUES = Cues(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +17,17 @@ class Detector:
     """One kind of finding: its cue words and the function that looks for it.
 
     ``find`` stays greedy; suppressing is the work of :mod:`classifier.filters`. Cue words are
-    written in folded form (half-width punctuation).
+    written in folded form (half-width punctuation). It is asked only where the text holds one of
+    the ``triggers`` (words) or ``marks`` (see :meth:`classifier.view.View.held`), without which it
+    finds nothing.
     """
 
     kind: str
     category: Category
     find: Callable[[View], Iterator[Sighting]]
     cues: tuple[str, ...] = ()
+    triggers: Cues = NO_CUES
+    marks: int = 0
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

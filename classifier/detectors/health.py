@@ -67,4 +67,4 @@ def _someone(view: View, start: int) -> bool:
     return bool(view.beside(PEOPLE, low, high) or view.person_in(low, high))
 
 
-DETECTOR = Detector(KIND, "privacy", find, FACTS + KIN + RELATIVES)
+DETECTOR = Detector(KIND, "privacy", find, FACTS + KIN + RELATIVES, FACTS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.marks import HOUSE, places
+from classifier.marks import BEFORE_HOUSE, HOUSE, pairs
 from classifier.view import Sighting, View
 
 KIND = "home_address"
@@ -21,7 +21,6 @@ OFFICE_CUES = Cues((
     "学校", "施工", "项目", "养老院", "敬老院", "联系地址", "通信地址", "邮寄地址",
 ))  # fmt: skip
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百")
-_BEFORE_HOUSE = _NUMERALS | {"小"}
 _LEADING = _NUMERALS | frozenset("-村民小")
 # A number of five, four more behind a dash, and 村民小 before 组.
 _LEAD_OF_HOUSE = 13
@@ -64,8 +63,8 @@ def find(view: View) -> Iterator[Sighting]:
 def _tails(view: View) -> Iterator[re.Match[str]]:
     """House and group numbers; not the end of a longer number, nor an ordinal (第3组)."""
     text, last = view.text, 0
-    for at in places(view.marks, HOUSE):
-        if at < last or text[at - 1] not in _BEFORE_HOUSE:
+    for at in pairs(view.marks, BEFORE_HOUSE, HOUSE):
+        if at < last:
             continue
         tail = _first(text, max(last, at - _LEAD_OF_HOUSE), at)
         while tail:
@@ -101,4 +100,4 @@ def _judge(view: View, start: int, end: int, cued: bool, person: bool) -> Iterat
         )
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + OFFICE_CUES)
+DETECTOR = Detector(KIND, "privacy", find, CUES + OFFICE_CUES, marks=HOUSE)

@@ -111,4 +111,5 @@ def _sighting(start: int, end: int, level: Level, score: float, reason: str) -> 
     return Sighting(KIND, "secrecy", level, start, end, score, (reason,))
 
 
-DETECTOR = Detector(KIND, "secrecy", find, MARKS + COUNTER_CUES + PUBLICITY + CUES + CARE)
+TRIGGERS = Cues(MARKS + CUES)
+DETECTOR = Detector(KIND, "secrecy", find, MARKS + COUNTER_CUES + PUBLICITY + CUES + CARE, TRIGGERS)

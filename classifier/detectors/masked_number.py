@@ -40,4 +40,4 @@ def _kind(length: int, hidden: int, head: str, tail: str) -> str | None:
 
 
 CATEGORY: Category = "privacy"
-DETECTOR = Detector("masked_number", CATEGORY, find)
+DETECTOR = Detector("masked_number", CATEGORY, find, marks=STAR)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.marks import YEARS, places
+from classifier.marks import BORN, ROW, YEARS
 from classifier.tables import Cell
 from classifier.view import Sighting, View
 
@@ -21,6 +21,7 @@ _JOB = re.compile(r"幼儿园?(?:教师|老师|园长|保育|教育)|监护人(?
 _AGE = re.compile(r"(?<!\d)(1[0-7]|[1-9])(?:周)?岁(?!以[上下]|及以|[至到-])")
 _CLASS = re.compile(r"[初高][一二三] ?\(?\d{1,2}\)?班|[小中大][一二三四五]班")
 _LONGEST = 8
+_BIRTHS = ("年生", "月生", "日生", "出生")
 _BORN = re.compile(r"(20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 _YEAR = re.compile(r"20[2-4]\d(?=年)")
 HEADINGS = ("就读", "学校", "年级", "班级", "学籍", "学生", "儿童", "幼儿")
@@ -44,14 +45,10 @@ def _places(view: View) -> Iterator[tuple[int, int]]:
     for start, end, _word in view.cues.spans(CUES):
         if not _JOB.match(view.text, start):
             yield start, end
-    born = False
-    for at in places(view.marks, YEARS):
-        letter = view.text[at]
-        if letter == "生":
-            born = born or view.text[at - 1] in "年月日出"
-        elif match := _ending(_AGE if letter == "岁" else _CLASS, view.text, at):
+    for at in view.places(YEARS):
+        if match := _ending(_AGE if view.text[at] == "岁" else _CLASS, view.text, at):
             yield match.span()
-    if born:
+    if any(word in view.text for word in _BIRTHS):
         yield from _born_lately(view.text)
 
 
@@ -76,7 +73,7 @@ def _headed(view: View) -> Iterator[Sighting]:
     """Lists whose heading speaks of schools or children: the heading, and each name in the rows."""
     names = [seen for seen in view.found if seen.kind == "person_name" and not seen.masked]
     for block in view.table.blocks() if names else ():
-        head, low, high = block[0], block[0][-1].end, block[-1][-1].end
+        head, low, high = block[0].cells, block[0].end, block[-1].end
         inside = [seen for seen in names if low <= seen.start < high]
         heading = next((cell for cell in head if _is_heading(view, cell)), None)
         if heading is not None and inside:
@@ -91,4 +88,4 @@ def _is_heading(view: View, cell: Cell) -> bool:
     return len(text) <= 10 and any(word in text for word in HEADINGS)
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES)
+DETECTOR = Detector(KIND, "privacy", find, CUES, CUES, YEARS | BORN | ROW)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.marks import PROVINCE, places
+from classifier.marks import AFTER_PROVINCE, AT, PROVINCE, pairs
 from classifier.types import Level
 from classifier.view import Sighting, View
 
@@ -36,8 +36,6 @@ PUBLIC_MAIL_CUES = Cues(("邮箱", "电子邮件", "电子邮箱", "投稿", "�
 
 def find_passport(view: View) -> Iterator[Sighting]:
     """Document numbers behind their name."""
-    if not view.cues.any(PASSPORT_CUES):
-        return
     for match in _PASSPORT.finditer(view.text):
         if view.cues.near(PASSPORT_CUES, max(0, match.start() - 30), match.start()):
             yield _sighting("passport", match, "block", 0.85, "证件字样后的号码")
@@ -45,16 +43,14 @@ def find_passport(view: View) -> Iterator[Sighting]:
 
 def find_plate(view: View) -> Iterator[Sighting]:
     """Licence plates; a plate alone names a vehicle, so it only warns."""
-    for start in places(view.marks, PROVINCE):
-        match = _PLATE.match(view.text, start)
+    for at in pairs(view.marks, PROVINCE, AFTER_PROVINCE):
+        match = _PLATE.match(view.text, at - 1)
         if match and any(char.isdigit() for char in match[0]):
             yield _sighting("licence_plate", match, "warn", 0.7, "车牌号的形式")
 
 
 def find_email(view: View) -> Iterator[Sighting]:
     """Private mailboxes; official ones and those given for the public are information."""
-    if "@" not in view.text:
-        return
     for match in _EMAIL.finditer(view.text):
         start = match.start()
         official = match[0].lower().endswith(_OFFICIAL_MAIL)
@@ -67,6 +63,6 @@ def _sighting(kind: str, match: re.Match[str], level: Level, score: float, reaso
     return Sighting(kind, "privacy", level, match.start(), match.end(), score, (reason,))
 
 
-PASSPORT = Detector("passport", "privacy", find_passport, PASSPORT_CUES)
-PLATE = Detector("licence_plate", "privacy", find_plate)
-EMAIL = Detector("email", "privacy", find_email, PUBLIC_MAIL_CUES)
+PASSPORT = Detector("passport", "privacy", find_passport, PASSPORT_CUES, PASSPORT_CUES)
+PLATE = Detector("licence_plate", "privacy", find_plate, marks=AFTER_PROVINCE)
+EMAIL = Detector("email", "privacy", find_email, PUBLIC_MAIL_CUES, marks=AT)

@@ -8,14 +8,15 @@ lists of officials and bare enumerations only warn. One name in a signature is n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
-from classifier.marks import HIDDEN
+from classifier.marks import HIDDEN, SEX, SURNAME
 from classifier.persons import FIRST_OF_NAME, ROLES, is_masked_name, is_name, nearest_name
-from classifier.tables import Cell
+from classifier.tables import Cell, Row
 from classifier.types import Level
 from classifier.view import Sighting, View
 
@@ -79,12 +80,14 @@ def _beside_numbers(view: View) -> Iterator[Sighting]:
             yield _sighting(*span, "block", 0.8, "姓名，其后紧接证件、电话或账号")
 
 
-def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
+def _in_block(view: View, block: list[Row]) -> Iterator[Sighting]:
+    hidden = view.holds(HIDDEN)
+    if not (hidden or _may_name(view, block)):
+        return
     columns: dict[int, list[Cell]] = defaultdict(list)
     for row in block:
-        for cell in row:
+        for cell in row.cells:
             columns[cell.column].append(cell)
-    hidden = bool((view.marks & HIDDEN).any())
     for column in sorted(columns):
         cells = columns[column]
         names = [cell for cell in cells if 2 <= cell.end - cell.start <= 4 and _named(view, cell)]
@@ -94,6 +97,12 @@ def _in_block(view: View, block: list[tuple[Cell, ...]]) -> Iterator[Sighting]:
             yield from _column(view, block, cells, names)
         elif names and view.text[cells[0].start : cells[0].end] in HEADINGS:
             yield from _few(view, block, names)
+
+
+def _may_name(view: View, block: list[Row]) -> bool:
+    """Whether the rows hold two to four Han characters alone that may be a name."""
+    at = bisect_left(view.short_names, block[0].start)
+    return at < len(view.short_names) and view.short_names[at] < block[-1].end
 
 
 def _named(view: View, cell: Cell) -> bool:
@@ -109,17 +118,15 @@ def _masked(view: View, cells: list[Cell]) -> Iterator[Sighting]:
 
 
 def _column(
-    view: View, block: list[tuple[Cell, ...]], cells: list[Cell], names: list[Cell]
+    view: View, block: list[Row], cells: list[Cell], names: list[Cell]
 ) -> Iterator[Sighting]:
     level, reason = _column_level(view, block, cells)
     for cell in names:
         yield _sighting(cell.start, cell.end, level, 0.9 if level == "block" else 0.6, reason)
 
 
-def _column_level(
-    view: View, block: list[tuple[Cell, ...]], cells: list[Cell]
-) -> tuple[Level, str]:
-    low, high = block[0][0].start, block[-1][-1].end
+def _column_level(view: View, block: list[Row], cells: list[Cell]) -> tuple[Level, str]:
+    low, high = block[0].start, block[-1].end
     heading = view.text[cells[0].start : cells[0].end].replace(" ", "") in HEADINGS
     strong = view.beside(STRONG, low, high) is not None
     if strong:
@@ -133,16 +140,16 @@ def _column_level(
     return "warn", "名单：一列姓名"
 
 
-def _has_facts(view: View, block: list[tuple[Cell, ...]]) -> bool:
-    head = view.text[block[0][0].start : block[0][-1].end]
+def _has_facts(view: View, block: list[Row]) -> bool:
+    head = view.text[block[0].start : block[0].end]
     if any(fact in head for fact in _FACTS):
         return True
-    rows = [view.text[row[0].start : row[-1].end] for row in block]
+    rows = [view.text[row.start : row.end] for row in block]
     dated = sum(1 for row in rows if _BIRTH.search(row) and _SEX.search(row))
     return dated >= _MIN_NAMES
 
 
-def _few(view: View, block: list[tuple[Cell, ...]], names: list[Cell]) -> Iterator[Sighting]:
+def _few(view: View, block: list[Row], names: list[Cell]) -> Iterator[Sighting]:
     """Fewer than four names: only beside a strong fact in the same row."""
     for cell in names:
         low, high = view.line(cell.start)
@@ -178,5 +185,10 @@ def _sighting(
 
 
 DETECTOR = Detector(
-    KIND, "privacy", find, OFFICIAL_CUES + HIRED_CUES + POSTS + ROLES + STATUTORY_CUES
+    KIND,
+    "privacy",
+    find,
+    OFFICIAL_CUES + HIRED_CUES + POSTS + ROLES + STATUTORY_CUES,
+    ROLES,
+    SURNAME | SEX | HIDDEN,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.marks import NUMBER
 from classifier.runs import Group, Sequence, joined, sequences
 from classifier.taken import Taken
 from classifier.types import Level
@@ -133,7 +134,7 @@ def _landlines(view: View) -> Iterator[Sighting]:
         return
     reasons = ("人员名单中的固定电话",)
     for row in view.table.rows.values():
-        low, high = row[0].start, row[-1].end
+        low, high = row.start, row.end
         if not view.cues.near(LIST_CUES, max(0, low - 600), high):
             continue
         for match in _LANDLINE.finditer(view.text, low, high):
@@ -146,4 +147,6 @@ def _sighting(sequence: Sequence, level: Level, score: float, *reasons: str) -> 
     return Sighting(KIND, "privacy", level, sequence.start, sequence.end, score, reasons)
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + CONTACT_CUES + OFFICE_CUES + LIST_CUES)
+DETECTOR = Detector(
+    KIND, "privacy", find, CUES + CONTACT_CUES + OFFICE_CUES + LIST_CUES, LIST_CUES, NUMBER
+)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector, id_check_digit, is_birth_date, is_province
+from classifier.marks import NUMBER
 from classifier.runs import KNOWN_SPLITS, Group, Run, Sequence, plausible_split, sequences
 from classifier.taken import Taken
 from classifier.types import Level
@@ -168,4 +169,4 @@ def _vote(view: View, candidates: list[Sighting]) -> Iterator[Sighting]:
             yield sighting
 
 
-DETECTOR = Detector(KIND, "privacy", find, CUES + CODE_CUES)
+DETECTOR = Detector(KIND, "privacy", find, CUES + CODE_CUES, marks=NUMBER)

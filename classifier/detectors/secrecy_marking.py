@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from classifier.cues import Cues
 from classifier.detectors.base import Detector
+from classifier.marks import SECRECY
 from classifier.taken import Taken
 from classifier.types import Level
 from classifier.view import Sighting, View
@@ -95,4 +96,4 @@ def _sighting(match: re.Match[str], level: Level, score: float, *reasons: str) -
     return Sighting(KIND, "secrecy", level, start, end, score, reasons)
 
 
-DETECTOR = Detector(KIND, "secrecy", find, CUES + COUNTER_CUES)
+DETECTOR = Detector(KIND, "secrecy", find, CUES + COUNTER_CUES, CUES, SECRECY)

@@ -60,4 +60,4 @@ def _sighting(start: int, end: int, specific: bool) -> Sighting:
     return Sighting(KIND, "secrecy", "info", start, end, 0.3, ("敏感事项字样",))
 
 
-DETECTOR = Detector(KIND, "secrecy", find, HARD + COUNTER_CUES)
+DETECTOR = Detector(KIND, "secrecy", find, HARD + COUNTER_CUES, HARD)

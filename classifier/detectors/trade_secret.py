@@ -59,4 +59,4 @@ def find(view: View) -> Iterator[Sighting]:
             yield Sighting(KIND, "business", "info", start, end, 0.3, ("提到商业秘密",))
 
 
-DETECTOR = Detector(KIND, "business", find, CUES)
+DETECTOR = Detector(KIND, "business", find, CUES, CUES)

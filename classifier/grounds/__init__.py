@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     *inquiry.RULES,
     *on_application.RULES,
 )
-RULES_VERSION = "2026.11.4"
+RULES_VERSION = "2026.11.5"
 _RULES_OF: dict[str, list[int]] = {}
 for _index, _rule in enumerate(RULES):
     for _word in _rule.cues:

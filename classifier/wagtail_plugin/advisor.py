@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from classifier.types import CheckResult, Finding
 
 TITLE, BODY = "title", "body"
-#: The plug-in's own list of wrong expressions has these words; the engine marks them for the command line.
-LISTED = frozenset({"outdated_law"})
 HAN, LAST_HAN = "\u4e00", "\u9fff"
 
 
@@ -78,7 +76,7 @@ class ClassifierAdvisor:
             _others(filled),
             complete=not incomplete,
         )
-        hints = tuple(_hint(found) for found in result.findings if found.kind not in LISTED)
+        hints = tuple(map(_hint, result.findings))
         suggestion = replace(_suggestion(result, incomplete), unseen=self._unseen(filled))
         return Advice(self.name, version, hints, suggestion, profile=self._profile(filled))
 

@@ -34,8 +34,21 @@ class Report:
 
     def quiet(self, name: str, command: Sequence[str], env: Env = None) -> bool:
         """Run a command whose output matters only when it fails."""
+        return self._quietly(name, start(command, env), time.monotonic())
+
+    def side_by_side(self, commands: Mapping[str, Sequence[str]]) -> None:
+        """Run several quiet commands at once; the seconds of each count from the common start."""
         begun = time.monotonic()
-        code, output = finish(start(command, env))
+        running = {name: start(command) for name, command in commands.items()}
+        try:
+            for name, process in running.items():
+                self._quietly(name, process, begun)
+        finally:
+            for process in running.values():
+                stop(process)
+
+    def _quietly(self, name: str, process: subprocess.Popen[str], begun: float) -> bool:
+        code, output = finish(process)
         if code:
             say(tail(output, 60))
         return self._ended(name, code, begun)

@@ -14,6 +14,9 @@ from bootstrap.report import Report
 #: One site and one browser at a time; a play that a busy machine slowed down is played once more.
 PLAY = "{0} -m pytest tests/e2e || {0} -m pytest tests/e2e --last-failed"
 
+#: Marks of what only --all runs: see "Tests" in CONTRIBUTING.md.
+LEFT_OUT = ("browser", "control", "demo", "thorough")
+
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -28,15 +31,14 @@ def parser() -> argparse.ArgumentParser:
         usage="./test [--all] [pytest arguments]",
         description=(
             "Without arguments: set up, then linters, types, import layers, migrations, "
-            "catalogues and the tests on SQLite (the controls of the gate are left to --all). "
-            "With pytest arguments: only pytest."
+            "catalogues and the quick tests on SQLite. With pytest arguments: only pytest."
         ),
     )
     parser.add_argument(
         "--all",
         action="store_true",
-        help="also PostgreSQL, MariaDB and Redis on loopback, and each supported "
-        "Wagtail x Django x Python whose interpreter is here",
+        help="also thorough tests, Chromium, ./demo, the gate's controls, PostgreSQL, MariaDB and "
+        "Redis on loopback, and each supported Wagtail x Django x Python whose interpreter is here",
     )
     return parser
 
@@ -52,18 +54,33 @@ def main(arguments: list[str]) -> int:
         report.loud("pytest", [python(), "-m", "pytest", *for_pytest])
         return report.close()
     run_checks(report)
-    chosen = [] if options.all else ["-m", "not control"]
-    report.loud("pytest on SQLite", [python(), *PYTEST, "--ignore=tests/e2e", *chosen])
-    report.loud("the whole way in Chromium", ["sh", "-c", PLAY.format(python())])
     if options.all:
-        services.run_everywhere(report)
-        matrix.run_cells(report)
+        run_all(report)
+    else:
+        run_quick(report)
     return report.close()
 
 
 def run_checks(report: Report) -> None:
-    """Everything that does not run the product."""
-    for name, (tool, *arguments) in CHECKS.items():
-        report.quiet(name, [str(Path(VENV) / "bin" / tool), *arguments])
-    report.quiet("makemigrations --check", [python(), *matrix.CHECK])
+    """Everything that does not run the product; all at once, since most wait for one core."""
+    commands = {
+        name: [str(Path(VENV) / "bin" / tool), *arguments]
+        for name, (tool, *arguments) in CHECKS.items()
+    }
+    report.side_by_side(commands | {"makemigrations --check": [python(), *matrix.CHECK]})
     report.check("catalogues", catalogues.problems)
+
+
+def run_quick(report: Report) -> None:
+    """What a change is tried with: each path once, on SQLite."""
+    chosen = ["-m", " and ".join(f"not {mark}" for mark in LEFT_OUT)]
+    report.loud("pytest on SQLite", [python(), *PYTEST, "--ignore=tests/e2e", *chosen])
+    report.skip(f"tests marked {', '.join(LEFT_OUT)}, and tests/e2e", "only ./test --all runs them")
+
+
+def run_all(report: Report) -> None:
+    """Every test, on every database and with every version that this machine has."""
+    report.loud("pytest on SQLite", [python(), *PYTEST, "--ignore=tests/e2e"])
+    report.loud("the whole way in Chromium", ["sh", "-c", PLAY.format(python())])
+    services.run_everywhere(report)
+    matrix.run_cells(report)

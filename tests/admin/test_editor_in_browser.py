@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests import world as w
@@ -51,26 +50,17 @@ WATCHED = (
 
 
 @pytest.fixture
-def open_page(browser, live_server):
-    """Open an address as a user, at a window width; closed at the end."""
-    contexts = []
+def open_page(logged_in):
+    """Open an address as a user, at a window width."""
 
     def open_as(user, path, width=1280):
-        session = Client()
-        session.force_login(user)
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en")
-        cookie = session.cookies["sid"]
-        context.add_cookies([{"name": "sid", "value": cookie.value, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
+        page = logged_in(user, width)
         page.add_init_script(WATCHED)
-        page.goto(live_server.url + path)
+        page.goto(path)
         page.locator("form[data-watched]").wait_for()
         return page
 
-    yield open_as
-    for context in contexts:
-        context.close()
+    return open_as
 
 
 @pytest.fixture

@@ -95,6 +95,42 @@ def test_a_draft_is_not_offered_to_who_may_not_edit_it(world):
     assert "未公开的草稿" in chooser(world.disclosure_office, world.directory)
 
 
+def test_a_newer_title_of_a_public_item_is_not_shown_to_strangers(world):
+    other = w.make_township("白石镇", "baishi")
+    item = w.publish(world, title="已公开的通知")
+    item.title = "还没审的新标题"
+    item.save_revision(user=world.drafter)
+    shown = chooser(other.drafter, world.directory)
+    assert "已公开的通知" in shown and "还没审的新标题" not in shown
+    several = reverse("wagtailadmin_choose_page_chosen_multiple") + f"?id={item.pk}"
+    answer = client(other.drafter).get(several).content.decode()
+    assert "还没审的新标题" not in answer.encode().decode("unicode_escape", "ignore")
+
+
+@pytest.mark.parametrize("action", ["delete", "move", "unpublish"])
+def test_ticking_other_peoples_drafts_does_not_tell_their_titles(world, action):
+    other = w.make_township("白石镇", "baishi")
+    mine = w.draft(other, title="自己的草稿")
+    hidden = w.draft(world, title="别人没公开的草稿")
+    public = w.publish(world, title="已公开的通知")
+    public.title = "还没审的新标题"
+    public.save_revision(user=world.drafter)
+    shown = client(other.drafter).get(bulk(action, mine, hidden, public)).content.decode()
+    assert "已公开的通知" in shown
+    assert "别人没公开的草稿" not in shown and "还没审的新标题" not in shown
+    assert (
+        "别人没公开的草稿" in client(world.superuser).get(bulk("delete", hidden)).content.decode()
+    )
+
+
+def test_the_list_of_page_types_does_not_tell_a_strangers_draft(world):
+    other = w.make_township("白石镇", "baishi")
+    w.draft(world, title="别人没公开的草稿")
+    url = reverse("wagtailadmin_reports:page_types_usage")
+    assert "别人没公开的草稿" not in client(other.drafter).get(url).content.decode()
+    assert "别人没公开的草稿" in client(world.drafter).get(url).content.decode()
+
+
 def test_the_editor_offers_neither_publish_nor_unpublish(world):
     item = w.publish(world)
     for user in (world.superuser, world.disclosure_office):

@@ -150,3 +150,17 @@ def test_what_was_decided_and_stays_out_of_the_directory_is_no_draft_any_more(wo
     changed.title = "改过的会议记录"
     changed.save_revision(user=world.drafter)
     assert [row.title for row in my_drafts(world.drafter)] == ["改过的会议记录"]
+
+
+def test_what_waits_for_the_drafter_stands_before_what_waits_for_a_reviewer(world):
+    w.draft(world, title="还没送审")
+    w.submit(w.draft(world, title="正在审核"), world.drafter)
+    rows = my_drafts(world.drafter)
+    assert [row.title for row in rows] == ["还没送审", "正在审核"]
+    assert rows[1].state.endswith("部门审核")
+
+
+def test_those_who_work_for_a_township_get_no_badge_about_wagtails_releases(world):
+    news = "releases/new-in-wagtail"
+    assert news not in client(world.drafter).get("/admin/").content.decode()
+    assert news in client(world.superuser).get("/admin/").content.decode()

@@ -231,3 +231,23 @@ def test_all_that_can_be_masked_is_masked_at_once(world):
     draft = w.refresh(item).get_latest_revision().as_object()
     assert draft.title == "关于****的通知"
     assert "ECHO" not in str(draft.body.get_prep_value())
+
+
+def test_the_button_beside_a_place_masks_that_place_without_choosing_first(world):
+    item, task_state = submitted(world, text=MARKED)
+    person = reviewer(world, task_state)
+    (button,) = person.form.xpath(".//button[@name='one']/@value")
+    data = {"token": person.form.fields["token"], "one": button}
+    assert person.client.post(person.url("review_mask"), data).status_code == 200
+    draft = w.refresh(item).get_latest_revision().as_object()
+    assert "ECHO" not in str(draft.body.get_prep_value())
+
+
+@pytest.mark.parametrize(("kind", "masked"), [("echo", True), ("resident_id", False)])
+def test_all_places_of_one_kind_are_masked_by_one_button(world, kind, masked):
+    item, task_state = submitted(world, text=MARKED)
+    person = reviewer(world, task_state)
+    data = {"token": person.form.fields["token"], "kind": kind}
+    person.client.post(person.url("review_mask"), data)
+    draft = w.refresh(item).get_latest_revision().as_object()
+    assert ("ECHO" not in str(draft.body.get_prep_value())) is masked

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,8 @@ from django.urls import reverse
 from tests import world as w
 from tests.admin.reviewing import reviewer, submitted
 from tests.attachments.makers import pdf_pages, saved, shown
-from tests.attachments.techniques import TECHNIQUES
-from tests.publishing.files import upload
+from tests.public.axe import violations
+from tests.publishing.files import not_cleanable, upload
 from wagtail_disclosure.publishing.sheet import review_sheet
 
 NAME = "罗景行"
@@ -108,11 +110,11 @@ def test_words_are_masked_with_a_ground_and_the_log_shows_it(world):
     _original, copy = page.sides
     assert NAME not in copy
     assert copy.count("****") == 2
-    (log,) = page.page.xpath("//table[@class='review-file__log']/tbody/tr")
-    cells = [cell.text_content() for cell in log]
-    assert cells[1] == "2"
-    assert cells[3] == "保护第三方合法权益"
-    assert NAME not in "".join(cells)
+    (log,) = page.page.xpath("//ol[@class='review-file__log']/li")
+    said = log.text_content()
+    assert "× 2" in said
+    assert "保护第三方合法权益" in said
+    assert NAME not in said
 
 
 @pytest.mark.django_db
@@ -154,10 +156,9 @@ def test_masks_come_off_again(world):
 
 @pytest.mark.django_db
 def test_a_file_without_a_clean_copy_says_why_and_what_to_do(world):
-    technique = next(t for t in TECHNIQUES if t.extension == "html")
-    row = upload(world, technique.make(0), "公告.html")
+    row = upload(world, not_cleanable(), "公告.html")
     _item, task_state = submitted(world, attachments=[row.ref()])
-    said = "No clean copy of this kind of file can be made. Save it as PDF."
+    said = "There are shapes or objects in the file. Save it as PDF."
     assert said in FilePage(world, task_state, row).page.text_content()
     assert said in reviewer(world, task_state).page.text_content()
 
@@ -173,23 +174,13 @@ def test_only_reviewers_of_the_stage_and_only_files_of_the_draft(world):
 
 
 @pytest.fixture
-def open_page(browser, live_server):
-    contexts = []
-
+def open_page(logged_in):
     def open_as(user: Any, path: str, width: int = 1280) -> Any:
-        session = Client()
-        session.force_login(user)
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
-        value = session.cookies["sid"].value
-        context.add_cookies([{"name": "sid", "value": value, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(live_server.url + path)
+        page = logged_in(user, width, locale="zh-CN")
+        page.goto(path)
         return page
 
-    yield open_as
-    for context in contexts:
-        context.close()
+    return open_as
 
 
 @pytest.mark.browser
@@ -223,6 +214,59 @@ def test_a_reviewer_masks_a_name_in_a_real_browser_and_sees_both_sides(world, op
     page.locator(".review-file").first.scroll_into_view_if_needed()
     page.locator(".review-file").last.scroll_into_view_if_needed()
     picture(page, "review-files-below")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_boxes_are_drawn_moved_and_deleted_by_pointer_and_keys(world, open_page, width: int):
+    row = upload(world, pdf_pages(shown(b"Notice 1860"), shown(b"Two")), "公告.pdf")
+    _item, task_state = submitted(world, attachments=[row.ref()])
+    page = open_page(w.reviewer_of(world, task_state), address_of(task_state, row), width)
+    paper = page.locator(".disclosure-areas__page")
+    paper.locator("img").wait_for()
+    paper.scroll_into_view_if_needed()
+    draw(page, (0.1, 0.1), (0.5, 0.2))
+    draw(page, (0.1, 0.4), (0.3, 0.5))
+    assert near(boxes(page), [[1, 0.1, 0.1, 0.5, 0.2], [1, 0.1, 0.4, 0.3, 0.5]])
+    draw(page, (0.2, 0.45), (0.4, 0.55))
+    assert near(boxes(page)[1:], [[1, 0.3, 0.5, 0.5, 0.6]])
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Shift+ArrowDown")
+    assert near(boxes(page)[1:], [[1, 0.29, 0.5, 0.49, 0.61]])
+    page.keyboard.press("Delete")
+    assert len(boxes(page)) == 1
+    page.get_by_role("button", name="Next page").click()
+    page.get_by_role("button", name="Add a box").click()
+    page.keyboard.press("ArrowDown")
+    assert [box[0] for box in boxes(page)] == [1, 2]
+    assert violations(page, "#main") == []
+    assert not page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth")
+    picture(page, f"areas-{width}")
+    page.select_option("#id_areas-ground", "third_party_rights")
+    page.click("button[value=areas]")
+    page.wait_for_selector(".review-file__log li")
+    assert review_sheet(task_state).files[0].copy.pictured == [1, 2]
+
+
+def draw(page: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """From one share of the page to another."""
+    frame = page.locator(".disclosure-areas__page").bounding_box()
+    page.mouse.move(frame["x"] + frame["width"] * start[0], frame["y"] + frame["height"] * start[1])
+    page.mouse.down()
+    page.mouse.move(
+        frame["x"] + frame["width"] * end[0], frame["y"] + frame["height"] * end[1], steps=4
+    )
+    page.mouse.up()
+
+
+def boxes(page: Any) -> list[list[float]]:
+    return json.loads(page.locator("[name=areas-areas]").input_value() or "[]")
+
+
+def near(found: list[list[float]], expected: list[list[float]]) -> bool:
+    pairs = list(zip(chain(*found), chain(*expected), strict=True))
+    return all(abs(one - other) < 0.006 for one, other in pairs)
 
 
 def picture(page: Any, name: str) -> None:

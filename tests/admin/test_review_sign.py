@@ -268,3 +268,24 @@ def test_a_stage_that_was_decided_meanwhile_says_so(minimal):
     person.press()
     assert person.response.status_code == 409
     assert StageVote.objects.count() == 1
+
+
+def test_whoever_decides_against_a_new_text_is_taken_to_the_older_one_that_is_still_public(minimal):
+    item = w.publish(minimal, title="旧版名单", text="<p>ECHO，共计320户。</p>")
+    item.title, item.change_note = "新版名单", "更新"
+    item.save_revision(user=minimal.drafter)
+    w.analyse(item)
+    person = reviewer(minimal, w.submit(w.refresh(item), minimal.drafter))
+    person.fill_all("共计320户", mode="exempt", ground="third_party_rights")
+    person.press()
+    withdrawal = reverse("wagtail_disclosure_admin:withdraw", args=[item.pk])
+    assert person.response.status_code == 302
+    assert person.response["Location"] == withdrawal
+    shown = person.client.get(withdrawal).content.decode()
+    said = gettext(
+        "The new text was decided “%(mode)s”, but the older version is still public. "
+        "If it must not be public either, take it down now."
+    )
+    assert said % {"mode": "不予公开"} in shown
+    person.client.post(withdrawal, {"reason": "内容不宜公开"})
+    assert not w.refresh(item).live

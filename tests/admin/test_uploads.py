@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests import world as w
 from tests.admin.editing import add_url, client, edit_url, form
+from tests.publishing.files import not_cleanable
 from wagtail_disclosure import vocab
 from wagtail_disclosure.admin.wording import FILE_PROBLEMS, UNREAD
 from wagtail_disclosure.attachments.errors import FAILURES, REFUSALS
@@ -70,6 +71,39 @@ def test_the_open_editors_address_says_where_a_file_belongs(world):
     assert send(world.drafter, text_file("一"), editor=edit_url(item)).status_code == 200
     assert send(world.drafter, text_file("二"), editor=add_url(world)).status_code == 200
     assert send(world.drafter, text_file("三"), editor="/admin/").status_code == 404
+
+
+def clean(user, file):
+    address = f"/admin/disclosure/attachments/{file['id']}/clean/"
+    return client(user).post(address, HTTP_ACCEPT="application/json")
+
+
+def test_the_clerk_learns_after_the_upload_what_will_go_public(world):
+    (file,) = send(world.drafter, text_file("救助名单"), parent=world.directory.pk).json()["files"]
+    assert file["clean"] == {"state": "waits", "said": "", "open": ""}
+    found = clean(world.drafter, file).json()["clean"]
+    assert found["state"] == "ready"
+    assert found["said"].startswith("The public gets a clean copy, made anew")
+    assert client(world.drafter).get(found["open"]).status_code == 200
+
+
+def test_the_clerk_learns_after_the_upload_that_a_file_cannot_go_public_and_nothing_is_lost(world):
+    page = SimpleUploadedFile("公告.html", not_cleanable(), content_type="text/html")
+    (file,) = send(world.drafter, page, parent=world.directory.pk).json()["files"]
+    found = clean(world.drafter, file).json()["clean"]
+    assert found["state"] == "refused"
+    assert "Save it as PDF. Then upload it again; nothing is lost here." in found["said"]
+    assert Attachment.objects.get(pk=file["id"]).is_intact()
+    item = w.draft(world, attachments=[Attachment.objects.get(pk=file["id"]).ref()])
+    assert "Save it as PDF. Then upload it again" in client(world.drafter).get(
+        edit_url(item)
+    ).content.decode().replace("&quot;", '"')
+
+
+def test_the_copy_of_somebody_elses_file_is_not_made(world):
+    (file,) = send(world.drafter, text_file("救助名单"), parent=world.directory.pk).json()["files"]
+    other = w.make_township("石渡乡", "shidu")
+    assert clean(other.drafter, file).status_code == 404
 
 
 def test_what_could_not_be_read_is_said(world):

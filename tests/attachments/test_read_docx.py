@@ -145,7 +145,7 @@ def test_a_plain_document_is_complete() -> None:
 def test_a_picture_makes_the_reading_incomplete() -> None:
     document = docx.Document()
     document.add_picture(io.BytesIO(png()))
-    assert "picture-not-read:document" in read(saved(document), "a.docx").incomplete
+    assert "picture-not-read:paragraph 1" in read(saved(document), "a.docx").incomplete
 
 
 def test_a_part_of_unknown_kind_makes_the_reading_incomplete() -> None:

@@ -178,6 +178,7 @@ def test_cells_under_a_merged_cell_are_read() -> None:
     assert found["sheet “名单” hidden cell B1"] == "下"
 
 
+@pytest.mark.thorough
 def test_fifty_thousand_rows_are_read() -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("大")

@@ -45,11 +45,11 @@ def prefixed_zip() -> bytes:
     return b"#!/bin/sh\n" + WORD
 
 
-def script_in_object_stream() -> bytes:
+def script_in_object_stream(kind: bytes = b"/Type/ObjStm") -> bytes:
     import zlib
 
     packed = zlib.compress(b"9 0 <</S /JavaScript /JS (app.alert)>>")
-    more = b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode"
+    more = kind + b"/N 1/First 4/Filter/FlateDecode"
     return pdf(
         [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", stream(packed, more)]
     )
@@ -119,6 +119,13 @@ CASES: dict[str, tuple[bytes, str, str]] = {
         "a.docx",
         "polyglot",
     ),
+    "a document type in four bytes a letter": (
+        bare_docx(
+            BODY, {"word/x.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-32-le")}
+        ),
+        "a.docx",
+        "doctype",
+    ),
     "a part outside": (bare_docx(BODY, {"../x.xml": "<a/>"}), "a.docx", "polyglot"),
     "two parts of one name": (bare_docx(BODY, {"WORD/Document.xml": "<a/>"}), "a.docx", "polyglot"),
     "a ZIP behind a PDF": (PDF + WORD, "a.pdf", "polyglot"),
@@ -136,6 +143,21 @@ CASES: dict[str, tuple[bytes, str, str]] = {
         "active-content",
     ),
     "a packed script in a PDF": (script_in_object_stream(), "a.pdf", "active-content"),
+    "a packed script under a written-out name": (
+        script_in_object_stream(b"/Type/Obj#53tm"),
+        "a.pdf",
+        "active-content",
+    ),
+    "a script under a written-out name": (
+        pdf_pages(shown(b"x"), catalog_more=b"/OpenAction<</#53/Jav#61Scr#69pt/JS(1)>>"),
+        "a.pdf",
+        "active-content",
+    ),
+    "a file under a written-out name": (
+        pdf_pages(shown(b"x"), catalog_more=b"/Names<</Embedded#46iles<</Names[]>>>>"),
+        "a.pdf",
+        "nested",
+    ),
     "a file in a PDF": (
         pdf_pages(shown(b"x"), catalog_more=b"/Names<</EmbeddedFiles<</Names[]>>>>"),
         "a.pdf",

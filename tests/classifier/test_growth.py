@@ -9,6 +9,7 @@ import pytest
 
 from classifier import scan
 from classifier.suggest import Checker
+from tests.growth import grows_evenly
 
 MAKERS: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1234567890" * (n * 4),
@@ -20,25 +21,11 @@ MAKERS: dict[str, Callable[[int], str]] = {
     "marks": lambda n: "秘 密 ★ 内部资料 稳控 商业秘密 " * n,
     "mixed": lambda n: "Oo0lI1xX*" * (n * 3),
 }
-SMALL, LARGE = 200, 1600
-
-
-def cost(text: str) -> float:
-    """Processor seconds of the better of two runs."""
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        scan(text)
-        best = min(best, time.process_time() - start)
-    return best
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_eight_times_the_text_costs_about_eight_times_as_much(name: str) -> None:
-    make = MAKERS[name]
-    scan(make(SMALL))
-    small, large = cost(make(SMALL)), cost(make(LARGE))
-    assert large <= 20 * max(small, 0.002), (small, large)
+    assert grows_evenly(scan, MAKERS[name], 200)
 
 
 def test_a_long_document_is_checked_whole(checker: Checker) -> None:

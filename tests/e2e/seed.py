@@ -19,6 +19,14 @@ NAMES = {
     "supervisor": "龚以宁",
     "superuser": "网站管理员",
     "both": "覃远帆",
+    "officer_reviewer": "陆思齐",
+}
+#: Where citizens find the office.
+OFFICE = {
+    "office_name": "青禾镇党政综合办公室",
+    "office_address": "云澜县青禾镇青禾路1号镇政府一楼",
+    "office_phone": "0749-6000123",
+    "office_hours": "工作日 8:30—11:30，14:30—17:30",
 }
 TEXT = "<p>自2026年12月5日起，河西村、坪上村两处同时施行，共涉及农户326户，每户补助1860元。</p>"
 WITH_NUMBER = f"{TEXT}<p>联系人身份证号码529923194003071237。</p>"
@@ -64,7 +72,7 @@ def travel(w: Any, world: Any, title: str, seed: Seed) -> int:
 
 
 def build(password: str) -> dict[str, Any]:
-    """One person per role, a drafter who also reviews for the department, and the drafts."""
+    """One person per role, a drafter and an officer who also review for the department, and the drafts."""
     from django.contrib.auth.hashers import make_password
 
     from tests import world as w
@@ -72,6 +80,11 @@ def build(password: str) -> dict[str, Any]:
     world = w.make_township()
     roles = (w.Role.DRAFTER, w.Role.DEPARTMENT_REVIEWER)
     world.people["both"] = w.person("qinghe_both", world.township, *roles)
+    roles = (w.Role.DISCLOSURE_OFFICE, w.Role.DEPARTMENT_REVIEWER)
+    world.people["officer_reviewer"] = w.person("qinghe_officer", world.township, *roles)
+    for field, value in OFFICE.items():
+        setattr(world.township, field, value)
+    world.township.save()
     hashed = make_password(password)
     for role, name in NAMES.items():
         named(world.people[role], name, hashed)

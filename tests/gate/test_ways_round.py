@@ -128,6 +128,7 @@ def test_a_file_whose_bytes_changed_on_disk_is_not_served_and_is_found():
     assert "file" in {finding.code for finding in audit()}
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_five_hundred_guessed_file_addresses_find_nothing():
     import uuid

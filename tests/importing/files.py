@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 
 from tests.attachments.makers import simple_docx
-from wagtail_disclosure.attachments.batch import BatchReader
+from wagtail_disclosure.attachments import ExtractedFile
+from wagtail_disclosure.attachments.batch import ReaderPool
 from wagtail_disclosure.models import ImportRun
 from wagtail_disclosure.publishing.importing.runs import open_run, read_into
 from wagtail_disclosure.publishing.importing.sources import Source, open_source
@@ -71,12 +74,29 @@ def packed(**files: bytes) -> bytes:
     return stream.getvalue()
 
 
+class OneByOne:
+    """Readers that read at once, by a plain function."""
+
+    size = 1
+
+    def __init__(self, read: Callable[[bytes, str], ExtractedFile]) -> None:
+        self.read = read
+
+    def submit(self, data: bytes, name: str) -> Future[ExtractedFile]:
+        answer: Future[ExtractedFile] = Future()
+        try:
+            answer.set_result(self.read(data, name))
+        except BaseException as error:
+            answer.set_exception(error)
+        return answer
+
+
 def read_in(world: Any, path: Path | str, source: Source | None = None) -> ImportRun:
     """A run of the drafter's, read but without drafts."""
     found = source or open_source(str(path))
     run = open_run(world.township, world.drafter, found.key, len(found.files))
-    with BatchReader() as reader:
-        read_into(run, found, reader.read)
+    with ReaderPool(2) as readers:
+        read_into(run, found, readers)
     return ImportRun.objects.get(pk=run.pk)
 
 

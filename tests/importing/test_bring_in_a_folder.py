@@ -9,11 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from django.core.management import CommandError
+from django.db import DatabaseError
+from django_q.models import OrmQ
 from openpyxl import Workbook, load_workbook
 from PIL import Image
 
 from tests import world as w
-from tests.importing.files import command, folder, packed, read_in, text_file, word_file
+from tests.importing.files import OneByOne, command, folder, packed, read_in, text_file, word_file
 from wagtail_disclosure import vocab
 from wagtail_disclosure.attachments import read
 from wagtail_disclosure.models import (
@@ -25,6 +27,7 @@ from wagtail_disclosure.models import (
     ImportRun,
     Refusal,
 )
+from wagtail_disclosure.publishing import queue
 from wagtail_disclosure.publishing.importing.drafts import make_drafts
 from wagtail_disclosure.publishing.importing.errors import ImportRefused
 from wagtail_disclosure.publishing.importing.manifest import read_manifest, template
@@ -163,7 +166,7 @@ def test_an_interrupted_reading_goes_on_where_it_stopped(world, tmp_path):
 
     run = open_run(world.township, world.drafter, source.key, 3)
     with pytest.raises(KeyboardInterrupt):
-        read_into(run, source, breaking)
+        read_into(run, source, OneByOne(breaking))
     assert run.rows.count() == 1
     command(world, tmp_path)
     assert ImportRun.objects.count() == 1
@@ -202,6 +205,45 @@ def test_a_zip_is_read_like_a_folder(world, tmp_path):
     path.write_bytes(packed(a=text_file(1), b=text_file(2, 2016)))
     command(world, path)
     assert DisclosureItemPage.objects.count() == 2
+
+
+def test_many_documents_of_one_title_have_addresses_of_their_own(world, tmp_path):
+    files = {f"f{n}": text_file(n, 2010 + n) for n in range(1, 6)}
+    command(world, folder(tmp_path, **files))
+    slugs = set(DisclosureItemPage.objects.values_list("slug", flat=True))
+    assert len(slugs) == 5
+    assert "青禾镇人民政府关于发放冬春救助资金的通知" in slugs
+
+
+def test_an_import_asks_no_more_of_the_database_for_each_file_however_many_there_are(
+    world, tmp_path, django_assert_max_num_queries
+):
+    files = {f"f{n}": text_file(n, 2010 + n) for n in range(1, 13)}
+    with django_assert_max_num_queries(12 + 20):
+        run = read_in(world, folder(tmp_path, **files))
+    assert run.rows.count() == 12
+
+
+def test_what_cannot_be_stored_leaves_no_file_behind(world, tmp_path, monkeypatch):
+    def broken(rows):
+        raise DatabaseError
+
+    before = len(stored_bytes())
+    monkeypatch.setattr(ImportRow.objects, "bulk_create", broken)
+    with pytest.raises(DatabaseError):
+        read_in(world, folder(tmp_path, a=text_file()))
+    assert len(stored_bytes()) == before
+
+
+def test_drafts_of_an_import_wait_in_a_queue_of_their_own_where_the_site_has_one(
+    world, tmp_path, settings
+):
+    alt = {queue.BULK_QUEUE: {"workers": 1}}
+    settings.Q_CLUSTER = {**settings.Q_CLUSTER, "ALT_CLUSTERS": alt}
+    command(world, folder(tmp_path, a=text_file()))
+    w.draft(world)
+    assert sorted(OrmQ.objects.values_list("key", flat=True)) == ["disclosure", "disclosure-import"]
+    assert queue.waiting() == 2
 
 
 def test_a_damaged_zip_is_refused_with_what_to_do(world, tmp_path):

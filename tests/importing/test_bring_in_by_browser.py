@@ -187,3 +187,12 @@ def test_the_template_is_handed_out_as_a_file(world):
     answer = client(world.drafter).get(url("import_template"))
     assert answer.content.startswith(b"PK")
     assert "attachment" in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "９", "-1", "1.5", ""])
+def test_a_number_that_is_no_key_is_passed_over(world, number):
+    upload(world.drafter, ("a.txt", text_file()), township=world.township.pk, done=1)
+    run = ImportRun.objects.get()
+    answer = client(world.drafter).post(url("import_run", run.pk), {"row": number, "act": "keep"})
+    assert answer.status_code < 500
+    assert upload(world.drafter, run=number, township="9" * 5000).status_code == 404

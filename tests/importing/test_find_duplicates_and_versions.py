@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests import world as w
-from tests.importing.files import folder, read_in, text_file, word_file
+from tests.importing.files import document, folder, read_in, text_file, word_file
 from wagtail_disclosure import vocab
 from wagtail_disclosure.models import DisclosureItemPage
 from wagtail_disclosure.publishing.importing.drafts import make_drafts
@@ -38,6 +38,43 @@ def test_one_document_in_two_formats_is_made_once(world, tmp_path):
     run = read_in(world, tmp_path)
     assert reasons(run)["b.txt"] == (Reason.SAME_DOCUMENT, False)
     assert make_drafts(run, world.drafter) == 1
+
+
+def unnumbered(*args, **kwargs) -> bytes:
+    """A notice without a number."""
+    lines = document(*args, **kwargs)
+    return "\n".join(line for line in lines if "〔" not in line).encode()
+
+
+def test_what_an_earlier_import_brought_in_is_found_again_without_its_number(world, tmp_path):
+    first = read_in(world, folder(tmp_path / "one", a=unnumbered()))
+    make_drafts(first, world.drafter)
+    files = {"a": unnumbered(more="另行通知。"), "b": unnumbered(year=2016)}
+    run = read_in(world, folder(tmp_path / "two", **files))
+    assert reasons(run) == {"a.txt": (Reason.IMPORTED_BEFORE, False), "b.txt": ("", True)}
+
+
+def test_an_earlier_import_whose_draft_was_deleted_does_not_count(world, tmp_path):
+    make_drafts(read_in(world, folder(tmp_path / "one", a=unnumbered())), world.drafter)
+    DisclosureItemPage.objects.get().delete()
+    run = read_in(world, folder(tmp_path / "two", a=unnumbered(more="另行通知。")))
+    assert reasons(run) == {"a.txt": ("", True)}
+
+
+def test_two_notices_without_a_number_are_one_only_if_title_day_and_text_agree(world, tmp_path):
+    files = {
+        "a": unnumbered(),
+        "b": unnumbered(more="另行通知。"),
+        "c": unnumbered(year=2016),
+        "d": unnumbered(number=50),
+    }
+    run = read_in(world, folder(tmp_path, **files))
+    assert reasons(run) == {
+        "a.txt": ("", True),
+        "b.txt": (Reason.SAME_DOCUMENT, False),
+        "c.txt": ("", True),
+        "d.txt": ("", True),
+    }
 
 
 def test_two_texts_with_one_number_are_both_kept_and_pointed_out(world, tmp_path):

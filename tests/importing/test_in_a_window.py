@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -26,26 +25,18 @@ def world(live_server):
 
 
 @pytest.fixture
-def window(browser, live_server):
+def window(logged_in):
     """``window(user, path)``: a page without any complaint in its console."""
-    contexts, complaints = [], []
+    complaints = []
 
     def open_as(user, path, width=1280):
-        session = Client()
-        session.force_login(user)
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en")
-        cookie = session.cookies["sid"]
-        context.add_cookies([{"name": "sid", "value": cookie.value, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
+        page = logged_in(user, width)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.extend(wrong_in(said)))
-        page.goto(live_server.url + path)
+        page.goto(path)
         return page
 
     yield open_as
-    for context in contexts:
-        context.close()
     assert complaints == []
 
 

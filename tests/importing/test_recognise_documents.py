@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from wagtail_disclosure import vocab
 from wagtail_disclosure.rules.documents import (
-    Finder,
     core_title,
     document_number,
     ended_by,
@@ -243,12 +242,6 @@ def test_a_slightly_changed_text_resembles_and_another_does_not():
     other = "".join(f"道路{n}段铺设沥青{n * 11}米并安装护栏。" for n in range(80))
     assert resemblance(sketch(TEXT), sketch(changed)) > 0.9
     assert resemblance(sketch(TEXT), sketch(other)) < 0.2
-    finder = Finder()
-    finder.add(1, sketch(TEXT))
-    found = finder.nearest(sketch(changed))
-    assert found is not None and found[0] == 1
-    assert finder.nearest(sketch(other)) is None
-    assert finder.nearest(sketch("")) is None
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))

@@ -232,3 +232,10 @@ def test_what_is_decided_as_on_application_stays_out_of_the_directory(world):
     votes = StageVote.objects.filter(mode=vocab.DisclosureMode.ON_APPLICATION)
     assert votes.count() in (0, 2)  # the echo suggests otherwise: then each is reviewed by itself
     assert not any(w.refresh(item).live for item in items)
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "９", "-1"])
+def test_a_key_that_is_none_leads_back_to_the_list(world, key):
+    address = reverse("wagtail_disclosure_admin:review_batch")
+    answer = client(world.issuer).get(address, {"t": [key, "1"]})
+    assert answer.status_code == 302

@@ -59,6 +59,7 @@ def test_training_stores_a_candidate_beside_the_model_in_use(
         assert learner.roll_back("公开办") == present.version
 
 
+@pytest.mark.thorough
 def test_a_report_without_storing_leaves_nothing_behind(learner, decisions, shelf_dir):
     lesson = learner.train(decisions[:10], store=False)
     assert lesson.candidate == ""

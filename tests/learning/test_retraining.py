@@ -16,6 +16,8 @@ from classifier.store import save
 from classifier.tokens import Segmenter
 from tests.learning.conftest import decided
 
+pytestmark = pytest.mark.thorough
+
 NAME = "欧阳槐序"
 SAID = "鹊桥渠灌区"
 

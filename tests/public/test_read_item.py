@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.test import Client, RequestFactory, override_settings
+from django.utils import timezone
 
 from tests import world as w
 from tests.attachments.makers import simple_docx
@@ -191,7 +192,7 @@ def test_a_withdrawn_item_leaves_index_number_reason_and_date(
     assert answer.status_code == 410
     assert number in text.replace("<wbr>", "")
     assert "名单有误，更正后重新公布" in text
-    assert PublicNote.withdrawal_of(item).at.date().isoformat()[:7] in text
+    assert timezone.localtime(PublicNote.withdrawal_of(item).at).date().isoformat() in text
     for word in ("不该公开的名单", "正文里的话", "概述里的话", "内部原因"):
         assert word not in text
     assert world.directory.url in text

@@ -46,6 +46,11 @@ def commented() -> bytes:
     return saved(document)
 
 
+def not_cleanable() -> bytes:
+    """A web page with a frame in it, which no copy carries."""
+    return '<h1>公告</h1><iframe src="https://example.invalid/"></iframe><p>每户发放1860元</p>'.encode()
+
+
 def under_review(world: Any, *rows: Attachment) -> tuple[Any, Any]:
     item = w.draft(world, attachments=[row.ref() for row in rows])
     w.analyse(item)

@@ -11,7 +11,7 @@ from tests import world as w
 from wagtail_disclosure import vocab
 from wagtail_disclosure.hints import Advice, ExtractedText, Hint
 from wagtail_disclosure.models import AdviceJob, HintRecord
-from wagtail_disclosure.publishing import advice, advisors
+from wagtail_disclosure.publishing import advice, advisors, queue
 from wagtail_disclosure.publishing.hintsheet import shown_hints
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,17 @@ def test_a_job_whose_worker_died_is_found_by_the_sweeper(world):
     )
     assert advice.sweep() == 1
     assert advice.run_job(job.pk) == vocab.JobState.DONE
+
+
+def test_a_sweep_adds_nothing_to_a_long_queue(world, monkeypatch):
+    item = w.draft(world)
+    before = timezone.now() - timedelta(minutes=5)
+    AdviceJob.objects.about(item).update(created_at=before)
+    assert queue.waiting() == 1
+    assert advice.sweep() == 1
+    assert queue.waiting() == 2
+    monkeypatch.setattr(advice, "MOST_QUEUED", 2)
+    assert advice.sweep() == 0
 
 
 def test_a_job_that_somebody_works_on_is_not_done_twice(world):

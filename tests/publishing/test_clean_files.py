@@ -10,10 +10,10 @@ import pytest
 
 from tests import world as w
 from tests.attachments.makers import simple_docx
-from tests.attachments.techniques import TECHNIQUES
 from tests.publishing.files import (
     body,
     commented,
+    not_cleanable,
     served,
     under_review,
     upload,
@@ -83,18 +83,16 @@ def test_a_copy_is_never_changed(world):
 
 
 def test_a_file_without_a_clean_copy_cannot_go_public_but_is_not_lost(world):
-    technique = next(t for t in TECHNIQUES if t.extension == "html")
-    row = upload(world, technique.make(0), "公告.html")
+    row = upload(world, not_cleanable(), "公告.html")
     _item, task_state = under_review(world, row)
     with pytest.raises(ApprovalRefused, match=r"No clean copy of “公告\.html” could be made"):
         w.sign_stage(task_state, w.reviewer_of(world, task_state))
     assert row.is_intact()
-    assert CleanCopy.objects.get(original=row).problem == "format"
+    assert CleanCopy.objects.get(original=row).problem == "drawing"
 
 
 def test_a_file_without_a_clean_copy_may_belong_to_what_is_not_disclosed(world):
-    technique = next(t for t in TECHNIQUES if t.extension == "html")
-    row = upload(world, technique.make(0), "公告.html")
+    row = upload(world, not_cleanable(), "公告.html")
     item = w.draft(world, attachments=[row.ref()])
     item = w.review_all(world, item, mode=vocab.DisclosureMode.ON_APPLICATION)
     assert not item.live

@@ -68,3 +68,45 @@ def test_a_published_item_can_be_edited_and_the_old_text_stays_public_until_the_
     fresh = w.review_all(world, w.refresh(item))
     assert fresh.title == "关于发放冬春救助资金的补充通知"
     assert "补充通知" in Client().get(fresh.url).content.decode()
+
+
+def everywhere(world):
+    """Somebody in every group of the township."""
+    return w.person("one_for_all", world.township, *vocab.Role)
+
+
+def test_one_person_signs_one_stage_only(world):
+    item = w.draft(world)
+    one = everywhere(world)
+    w.submit(item, world.drafter)
+    w.sign_stage(w.current_task(item), one)
+    with pytest.raises(
+        ApprovalRefused, match=r"You signed “部门审核”.*else has to sign “保密审查”"
+    ):
+        w.sign_stage(w.current_task(item), one)
+    w.sign_stage(w.current_task(item), world.secrecy_reviewer)
+    with pytest.raises(ApprovalRefused, match=r"You signed “部门审核”.*else has to sign “签发”"):
+        w.sign_stage(w.current_task(item), one)
+    assert not w.refresh(item).live
+
+
+def test_a_site_with_too_few_people_may_let_one_person_sign_every_stage(world, settings):
+    settings.WAGTAIL_DISCLOSURE = {
+        **settings.WAGTAIL_DISCLOSURE,
+        "ONE_PERSON_MAY_SIGN_EVERY_STAGE": True,
+    }
+    item = w.draft(world)
+    w.submit(item, world.drafter)
+    for _stage in range(3):
+        w.sign_stage(w.current_task(item), everywhere(world))
+    assert w.refresh(item).is_shown()
+
+
+def test_a_changed_text_may_be_signed_again_at_the_stage_where_it_was_signed(world):
+    item = w.draft(world)
+    w.submit(item, world.drafter)
+    w.sign_stage(w.current_task(item), world.department_reviewer)
+    w.refresh(item).current_workflow_state.cancel(user=world.drafter)
+    item.title = "改过的通知"
+    item.save_revision(user=world.drafter)
+    assert w.review_all(world, w.refresh(item)).is_shown()

@@ -11,8 +11,9 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from tests import world as w
-from wagtail_disclosure.models import Refusal
-from wagtail_disclosure.publishing.schedule import run_schedule
+from wagtail_disclosure.exceptions import ApprovalRefused, NotApproved
+from wagtail_disclosure.models import PublicNote, Refusal, ReviewApproval
+from wagtail_disclosure.publishing.schedule import run_schedule, unschedule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
@@ -87,3 +88,56 @@ def test_a_dry_run_only_tells(world):
         f"would publish: {item._meta.app_label}" in out.getvalue() or str(item.pk) in out.getvalue()
     )
     assert not w.refresh(item).live
+
+
+def test_cancelling_the_schedule_ends_the_approval_too(world, monkeypatch):
+    item = approved_for_later(world, "改日再说")
+    assert unschedule(item, world.disclosure_office) == 1
+    assert not ReviewApproval.objects.about(item).in_force().exists()
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert run_schedule().published == 0
+    with pytest.raises(NotApproved):
+        w.refresh(item).get_latest_revision().publish()
+    assert not PublicNote.objects.about(item).exists(), (
+        "the public never saw it and is told nothing"
+    )
+
+
+def newer_version_for_later(world):
+    item = w.publish(world, title="现行版本")
+    item.title, item.change_note = "明日的版本", "改了标题"
+    item.go_live_at = timezone.now() + timedelta(days=1)
+    item.save_revision(user=world.drafter)
+    return w.review_all(world, w.refresh(item))
+
+
+def test_a_newer_version_waits_for_its_time_while_the_public_one_stays(world, monkeypatch):
+    item = newer_version_for_later(world)
+    assert w.refresh(item).is_shown()
+    assert w.refresh(item).title == "现行版本"
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert run_schedule().published == 1
+    assert w.refresh(item).is_shown()
+    assert w.refresh(item).title == "明日的版本"
+
+
+def test_cancelling_a_newer_version_leaves_the_public_one(world):
+    item = newer_version_for_later(world)
+    assert unschedule(item, world.issuer) == 1
+    assert w.refresh(item).is_shown()
+    assert w.refresh(item).title == "现行版本"
+
+
+def test_others_cannot_cancel_and_there_must_be_something_to_cancel(world):
+    item = approved_for_later(world, "改日再说")
+    with pytest.raises(ApprovalRefused, match="Only the issuer or the disclosure office"):
+        unschedule(item, world.drafter)
+    with pytest.raises(ApprovalRefused, match="Nothing of this item waits"):
+        unschedule(w.draft(world), world.issuer)
+
+
+def test_wagtails_own_button_does_not_leave_an_approval_behind(world):
+    item = approved_for_later(world, "改日再说")
+    assert not item.permissions_for_user(world.superuser).can_unschedule()

@@ -60,6 +60,7 @@ def test_withdrawal_takes_the_copy_away_at_once(world):
     assert served(item, row).status_code == 404
 
 
+@pytest.mark.thorough
 def test_five_hundred_guessed_addresses_of_files_and_copies_find_nothing(world):
     row = upload(world, simple_docx())
     item = w.publish(world, attachments=[row.ref()])

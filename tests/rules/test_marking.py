@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import grows_evenly
 from wagtail_disclosure.rules.marking import SecrecyGrade, find_marking, secrecy_wordings
 
 TOP, HIGH, LOW = SecrecyGrade.TOP_SECRET, SecrecyGrade.HIGHLY_SECRET, SecrecyGrade.CONFIDENTIAL
@@ -193,15 +192,11 @@ def test_any_text_gives_valid_spans(text: str) -> None:
     "unit", ["密", "秘密", "秘密★", "机密\n", "\t秘密", "1 秘", "密级：", "秘密★1"]
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
+    def look(text: str) -> None:
         find_marking(text, [("body", text)])
         secrecy_wordings(text)
-        return time.process_time() - start
 
-    small = min(seconds(20_000) for _ in range(3))
-    assert seconds(160_000) < 8 * small * 3 + 0.05
+    assert grows_evenly(look, lambda length: unit * (length // len(unit)), 20_000)
 
 
 #: text -> [(words, kind, level)]

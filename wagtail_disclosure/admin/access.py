@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import vocab
-from ..models import Township, TownshipRole
+from ..models import ReplyPage, Township, TownshipRole
+from ..models.cases.request import READERS
 
 WITHDRAWERS = frozenset({vocab.Role.ISSUER.value, vocab.Role.DISCLOSURE_OFFICE.value})
+CASE_READERS = frozenset(role.value for role in READERS)
 #: Who sees every refusal of the township, and not only their own.
 WATCHERS = frozenset(
     role.value
@@ -53,8 +55,10 @@ class Access:
         return self.user.is_superuser or bool(self.roles_at(page) & WITHDRAWERS)
 
     def may_read_record(self, page: Any) -> bool:
-        """Anybody with a role in the township."""
-        return self.user.is_superuser or bool(self.roles_at(page))
+        """Anybody with a role in the township; of a reply to an applicant whoever may read its case."""
+        wanted = CASE_READERS if isinstance(page.specific, ReplyPage) else None
+        roles = self.roles_at(page)
+        return self.user.is_superuser or bool(roles if wanted is None else roles & wanted)
 
 
 def access_of(user: Any) -> Access:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +23,11 @@ COPY_PROBLEMS: dict[str, str | Promise] = {
     "drawing": gettext_lazy("There are shapes or objects in the file. Save it as PDF."),
     "chart": gettext_lazy("There is a chart in the file, which keeps its data. Save it as PDF."),
     "rule": gettext_lazy("A rule hides cells in the workbook. Take it off, or delete the cells."),
+    "style": gettext_lazy("Style rules of the page hide something. Save it as PDF."),
+    "seal": gettext_lazy(
+        "The file has an electronic seal, which a copy would lose. Print it to PDF."
+    ),
+    "glyphs": gettext_lazy("The letters of the file are drawn shapes. Print it to PDF."),
     "picture": gettext_lazy("A picture in the file cannot be drawn anew. Save it as PDF."),
     "font": gettext_lazy("The PDF does not hold its fonts. Make it again with fonts embedded."),
     "text-differs": gettext_lazy(
@@ -42,6 +48,8 @@ class MaskLine:
     ground: str
     places: int
     where: str
+    mask: str = ""
+    by: str = ""
 
 
 def copy_problem(code: str) -> str:
@@ -51,10 +59,21 @@ def copy_problem(code: str) -> str:
 
 def mask_lines(copy: CleanCopy | None) -> list[MaskLine]:
     """The log of a copy."""
-    return [_line(entry) for entry in (copy.masks if copy else ())]
+    entries = copy.masks if copy else []
+    people = _names({entry.get("by") or "" for entry in entries} - {""})
+    return [_line(entry, people) for entry in entries]
 
 
-def _line(entry: dict[str, Any]) -> MaskLine:
+def _names(usernames: set[str]) -> dict[str, str]:
+    """Login name -> full name, where there is one."""
+    if not usernames:
+        return {}
+    users = get_user_model()
+    rows: Any = users.objects.filter(**{f"{users.USERNAME_FIELD}__in": usernames})
+    return {row.get_username(): row.get_full_name() or row.get_username() for row in rows}
+
+
+def _line(entry: dict[str, Any], people: dict[str, str]) -> MaskLine:
     own = {WRITTEN: _("words written by hand"), AREA: _("an area of a page")}
     ground = entry.get("ground") or ""
     where = [where_in_file(place) for place in entry.get("where", ())]
@@ -63,4 +82,6 @@ def _line(entry: dict[str, Any]) -> MaskLine:
         str(vocab.ExemptionGround(ground).label) if ground in vocab.ExemptionGround else ground,
         int(entry.get("places", 1)),
         "、".join(where[:MOST_PLACES]) + ("…" if len(where) > MOST_PLACES else ""),
+        entry.get("new", ""),
+        people.get(entry.get("by", ""), entry.get("by", "")),
     )

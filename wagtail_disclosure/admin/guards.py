@@ -13,8 +13,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ..compat import load_page_model
-from ..models import Township
+from ..models import ReplyPage, Township
 from ..models.reviewed import reviewed_models
+from .reply_lists import without_replies
 from .wagtail_permissions import editable_pages
 
 MOST_NAMED = 20
@@ -35,6 +36,9 @@ def reviewed_below(pages: Iterable[Any]) -> Any:
 
 def explain_deletion(request: HttpRequest, pages: list[Any]) -> HttpResponse | None:
     """A page that names the public items to be withdrawn first, or None when nothing stands in the way."""
+    if (kept := _replies_below(pages)) is not None:
+        messages.error(request, kept)
+        return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
     public = reviewed_below(pages).filter(live=True)
     count = public.count()
     if not count:
@@ -46,6 +50,20 @@ def explain_deletion(request: HttpRequest, pages: list[Any]) -> HttpResponse | N
         "title": pages[0].get_admin_display_title() if len(pages) == 1 else "",
     }
     return render(request, "wagtail_disclosure/admin/delete_refused.html", context, status=409)
+
+
+def _replies_below(pages: list[Any]) -> str | None:
+    """Why these pages stay, when replies to applicants lie below them."""
+    among = Q(pk__in=[])
+    for page in pages:
+        among |= Q(path__startswith=page.path)
+    count = ReplyPage.objects.filter(among).count()
+    if not count:
+        return None
+    said = _(
+        "This was not deleted: %(count)s replies to requests lie below it. They stay as long as their cases do."
+    )
+    return said % {"count": count}
 
 
 def refuse_leaving(request: HttpRequest, pages: list[Any], destination: Any) -> HttpResponse | None:
@@ -92,4 +110,4 @@ def hide_drafts(pages: Any, request: HttpRequest) -> Any:
     """Choosers show a reviewed page that is not public only to those who may edit it."""
     hidden = Q(content_type__in=reviewed_types(), live=False)
     mine = editable_pages(request.user).filter(content_type__in=reviewed_types()).values("pk")
-    return pages.exclude(hidden & ~Q(pk__in=mine))
+    return without_replies(pages.exclude(hidden & ~Q(pk__in=mine)), request.user)

@@ -93,11 +93,13 @@ def _suggestion(said: dict[str, Any], text: ExtractedText, user: Any) -> dict[st
         "confidence_words": confidence_words(probability) if known else "",
         "reasons": [str(reason) for reason in said.get("reasons") or []],
         "evidence": _evidence(said.get("evidence") or [], text),
-        "precedent": _precedent(said.get("precedent") or {}, user),
+        "precedent": precedent_words(said, user),
     }
 
 
-def _precedent(kept: dict[str, Any], user: Any) -> str:
+def precedent_words(said: dict[str, Any], user: Any) -> str:
+    """The closest decided item of a suggestion by number and decision; "" for who may not see it."""
+    kept = said.get("precedent") or {}
     found = precedent_for(user, kept) if kept and user is not None else None
     if found is None:
         return ""

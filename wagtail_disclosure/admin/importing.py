@@ -17,6 +17,7 @@ from .. import vocab
 from ..exceptions import DisclosureRefusal
 from ..models import ImportRow, ImportRun, Township
 from ..publishing.importing.drafts import make_drafts
+from ..publishing.importing.manifest import MANIFEST_NAMES
 from ..publishing.importing.manifest import template as manifest_template
 from ..publishing.importing.runs import end_reading, may_import
 from .importing_forms import RowForm, posted_rows, row_forms, save_rows, shown_rows
@@ -42,7 +43,11 @@ def imports(request: HttpRequest) -> HttpResponse:
     if not places:
         raise PermissionDenied(_("You may not write drafts in any township."))
     runs = ImportRun.objects.filter(user_id=request.user.pk or 0)[:RUNS]
-    context = {"places": places, "runs": [(run, run.counts()) for run in runs]}
+    context = {
+        "places": places,
+        "runs": [(run, run.counts()) for run in runs],
+        "tables": " ".join(MANIFEST_NAMES),
+    }
     return render(request, "wagtail_disclosure/admin/importing.html", context)
 
 

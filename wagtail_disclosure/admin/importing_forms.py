@@ -12,6 +12,7 @@ from .. import vocab
 from ..exceptions import DisclosureRefusal
 from ..models import ImportRow, ImportRun
 from ..publishing.importing.runs import CORRECTABLE, correct
+from .numbers import number_of
 from .wording import unread_label
 
 State = vocab.ImportRowState
@@ -68,7 +69,7 @@ def row_forms(rows: Iterable[ImportRow]) -> list[RowForm]:
 
 def posted_rows(run: ImportRun, data: Any) -> list[RowForm]:
     """The forms that the POST names; a row that was made meanwhile is left out."""
-    keys = [int(key) for key in data.getlist("row") if key.isascii() and key.isdecimal()]
+    keys = [number for key in data.getlist("row") if (number := number_of(key)) is not None]
     rows = shown_rows(run).filter(pk__in=keys)
     return [RowForm(data, instance=row, prefix=f"row-{row.pk}") for row in rows]
 

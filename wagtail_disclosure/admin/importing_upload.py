@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from ..attachments.batch import BatchReader
+from .. import conf
+from ..attachments.batch import ReaderPool
 from ..exceptions import DisclosureRefusal
 from ..models import ImportRun, Township
-from ..publishing.importing.reading import take
+from ..publishing.importing.intake import Intake
 from ..publishing.importing.runs import check_own, end_reading, open_run
 from ..publishing.importing.sources import SourceFile, files_of
 from .importing import RUN, own_run
 from .memory_upload import MemoryOnly, limit_bytes
+from .numbers import number_of
 from .stop import hide_from_error_mail
 
 
@@ -34,9 +38,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
     hide_from_error_mail(request)
     try:
         run = _run(request)
-        with BatchReader() as reader:
-            for file in _files(request):
-                take(run, file, reader.read)
+        with ReaderPool(conf.get().import_readers) as readers, Intake(run, readers) as intake:
+            for file, given in _files(request):
+                intake.add(file, given)
         if request.POST.get("done"):
             end_reading(run)
     except (DisclosureRefusal, PermissionDenied) as refusal:
@@ -47,17 +51,16 @@ def _upload(request: HttpRequest) -> HttpResponse:
 
 
 def _run(request: HttpRequest) -> ImportRun:
-    given = request.POST.get("run", "")
-    if given.isascii() and given.isdecimal():
-        run = own_run(request, int(given))
+    given = number_of(request.POST.get("run", ""))
+    if given is not None:
+        run = own_run(request, given)
         check_own(request.user, run)
         return run
-    township = request.POST.get("township", "")
-    key = int(township) if township.isascii() and township.isdecimal() else 0
-    return open_run(get_object_or_404(Township, pk=key), request.user)
+    township = number_of(request.POST.get("township", ""))
+    return open_run(get_object_or_404(Township, pk=township), request.user)
 
 
-def _files(request: HttpRequest) -> list[SourceFile]:
+def _files(request: HttpRequest) -> list[tuple[SourceFile, Mapping[str, str]]]:
     uploads: list[tuple[str, bytes]] = []
     for file in request.FILES.getlist("files"):
         if file.size is None or file.size > limit_bytes():

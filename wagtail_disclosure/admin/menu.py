@@ -15,6 +15,9 @@ from .items import townships_of
 from .township import editable_townships
 from .worklists import tasks_of, waiting_states
 
+#: Names in wagtail 7.4.4 and 8.0.1; an item of another name stays.
+WAGTAIL_NEWS = ("whats-new-in-wagtail", "editor-guide")
+
 
 class ReviewQueueItem(MenuItem):  # type: ignore[misc]
     """审核 with the number of what waits for this user."""
@@ -43,6 +46,14 @@ class TownshipsItem(MenuItem):  # type: ignore[misc]
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(editable_townships(request.user))
+
+
+def without_wagtail_news(items: list[Any], request: HttpRequest) -> None:
+    """Take the badge with Wagtail's own release notes, in English, from those who work for a township."""
+    user: Any = request.user
+    if user.is_superuser or not townships_of(user):
+        return
+    items[:] = [item for item in items if not item.name.startswith(WAGTAIL_NEWS)]
 
 
 def review_queue_item() -> MenuItem:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from wagtail.models import TaskState
 
@@ -28,10 +29,18 @@ from .access import access_of
 from .withdrawal import reviewed_page
 from .wording import kind_label, level_label
 
+#: Why an approval ended, as ``ApprovalQuerySet.revoke`` was told.
+ENDINGS = {
+    "withdrawn": gettext_lazy("taken down"),
+    "taken down": gettext_lazy("taken down"),
+    "unscheduled": gettext_lazy("scheduled publication cancelled"),
+    "deleted": gettext_lazy("draft deleted"),
+}
+
 
 @require_GET
 def record(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The printable record, for anybody with a role in the township."""
+    """The printable record, for whoever ``Access.may_read_record`` allows."""
     page = reviewed_page(page_id)
     if not access_of(request.user).may_read_record(page):
         raise PermissionDenied(_("The record is open to those who have a role in this township."))
@@ -66,7 +75,9 @@ def _approval(row: ReviewApproval) -> dict[str, Any]:
 
 def _state(row: ReviewApproval) -> str:
     if row.revoked_at:
-        return _("ended on %(when)s") % {"when": _day(row.revoked_at)}
+        said = _("ended on %(when)s") % {"when": _day(row.revoked_at)}
+        why = ENDINGS.get(row.revocation)
+        return f"{said} ({why})" if why else said
     if row.superseded_at:
         return _("replaced on %(when)s by a later one") % {"when": _day(row.superseded_at)}
     return _("in force")

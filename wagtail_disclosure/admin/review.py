@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocab
@@ -20,6 +21,7 @@ from .hint_payload import WAITING
 from .review_access import for_reviewers
 from .review_answers import decision_of
 from .review_forms import SecondLookForm
+from .review_outcome import after_signing
 from .review_page import (
     ReviewPage,
     open_page,
@@ -122,7 +124,16 @@ def _sign(page: ReviewPage, decision: Decision, agreed: bool = True) -> HttpResp
     except ApprovalRefused as refusal:
         return show(open_page(request, sheet.task_state), reasons_of(refusal), status=409)
     messages.success(request, _outcome(page, decision, agreed))
-    return redirect(QUEUE)
+    return after_signing(request, sheet)
+
+
+def _published(item: Any) -> str:
+    due = item.go_live_at
+    if due and due > timezone.now():
+        return _("It goes public on %(when)s.") % {
+            "when": f"{timezone.localtime(due):%Y-%m-%d %H:%M}"
+        }
+    return _("It is public now.")
 
 
 def _outcome(page: ReviewPage, decision: Decision, agreed: bool) -> str:
@@ -135,7 +146,7 @@ def _outcome(page: ReviewPage, decision: Decision, agreed: bool) -> str:
     elif page.sheet.item.AUDIENCE == "applicant":
         said.append(_("The disclosure office can issue the reply now."))
     elif decision.mode == vocab.DisclosureMode.PROACTIVE:
-        said.append(_("It is public now."))
+        said.append(_published(page.sheet.item))
     else:
         said.append(_("It is registered and stays out of the public directory."))
     return " ".join(said)

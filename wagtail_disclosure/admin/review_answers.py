@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +72,14 @@ class ReviewForms:
     def maskable(self) -> int:
         """How many marked values can be masked here."""
         return sum(row.may_mask for row in self.hints)
+
+    @property
+    def maskable_kinds(self) -> list[tuple[str, str, int]]:
+        """(kind, label, number) of each kind of which several can be masked; none where there is one kind only."""
+        rows = [row.hint for row in self.hints if row.may_mask]
+        counts = Counter((hint.hint.kind, hint.label) for hint in rows)
+        several = [(kind, label, count) for (kind, label), count in counts.items() if count > 1]
+        return several if len(counts) > 1 else []
 
     def first_error(self) -> str:
         """Element id of the first field with an error, or ""."""
@@ -167,11 +176,19 @@ def decision_of(sheet: ReviewSheet, forms: ReviewForms, asked: Asked) -> Decisio
 
 
 def wants_mask(forms: ReviewForms, data: Any) -> list[str]:
-    """Keys of the hints for which masking is chosen in the POST, or of all that can be masked."""
-    every = data.get("all") == vocab.SettlementChoice.MASK
+    """Keys of the hints to be masked: those with that choice in the POST, and those that the pressed button names."""
     return [
         row.hint.hint.key
         for row in forms.hints
-        if (row.may_mask and every)
+        if (row.may_mask and _is_pressed(row, data))
         or data.get(row.form.add_prefix("choice")) == vocab.SettlementChoice.MASK
     ]
+
+
+def _is_pressed(row: HintForm, data: Any) -> bool:
+    hint = row.hint.hint
+    return (
+        data.get("all") == vocab.SettlementChoice.MASK
+        or data.get("kind") == hint.kind
+        or data.get("one") == hint.key[:16]
+    )

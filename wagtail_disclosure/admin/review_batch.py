@@ -18,6 +18,7 @@ from ..publishing.review import sign
 from ..publishing.sheet import ReviewSheet, review_sheet
 from ..publishing.token import check_token, review_token
 from .device import device_mark
+from .numbers import number_of
 from .review_access import for_reviewers
 from .review_batch_forms import QuestionForm, SharedForm
 from .review_batch_items import Batch, batch_of, batches_for, sample_of
@@ -197,6 +198,6 @@ def read_in_full(request: HttpRequest, task_state: Any) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     """The batch that the page was opened from."""
-    keys = [key for key in request.GET.getlist("t") if key.isascii() and key.isdecimal()]
+    keys = [key for key in request.GET.getlist("t") if number_of(key) is not None]
     query = "&".join(f"t={key}" for key in keys)
     return f"{reverse('wagtail_disclosure_admin:review_batch')}?{query}"

@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from .. import vocab
 from ..publishing.sheet import ReviewSheet, review_sheet
+from .numbers import number_of
 from .review_page import standing_problems
 from .review_queue import waiting_for
 
@@ -101,7 +102,7 @@ def batches_for(user: Any) -> list[Batch]:
 
 def batch_of(user: Any, keys: Sequence[str]) -> Batch | None:
     """The batch of exactly these task states as it is now; None unless they still belong together."""
-    wanted = {int(key) for key in keys if key.isascii() and key.isdecimal()}
+    wanted = {number for key in keys if (number := number_of(key)) is not None}
     if not LEAST <= len(wanted) <= MOST:
         return None
     mine = {row.task_state.pk for row in waiting_for(user)}

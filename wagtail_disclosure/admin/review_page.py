@@ -144,7 +144,7 @@ def show_second_look(
         "carried": carry(page.request.user, page.sheet, first),
         "chosen": vocab.DisclosureMode(first.mode).label,
         "chosen_ground": ground,
-        "suggested": suggested(page.sheet),
+        "suggested": suggested(page.sheet, page.request.user),
         "form": form or SecondLookForm(prefix="second"),
         "wrong": wrong,
     }

@@ -12,6 +12,7 @@ from .. import vocab
 from ..exceptions import ApprovalRefused
 from ..publishing.decision import Decision, Settlement
 from ..publishing.sheet import ReviewSheet
+from .hint_payload import precedent_words
 from .review_words import confidence
 
 SALT = "wagtail_disclosure.second_look"
@@ -23,13 +24,17 @@ MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What the machine would choose, in words, with the words of the draft that speak for it."""
+    """What the machine would choose, in words, with the words of the draft that speak for it.
+
+    ``precedent`` names the closest decided item; it may have been decided either way.
+    """
 
     mode: str
     ground: str
     confidence: str
     reasons: tuple[str, ...]
     evidence: tuple[str, ...]
+    precedent: str
 
 
 def differs(sheet: ReviewSheet, decision: Decision) -> bool:
@@ -47,8 +52,8 @@ def differs(sheet: ReviewSheet, decision: Decision) -> bool:
     return bool(ground and ground != decision.ground)
 
 
-def suggested(sheet: ReviewSheet) -> Suggested:
-    """The suggestion in words."""
+def suggested(sheet: ReviewSheet, user: Any) -> Suggested:
+    """The suggestion in words, and the closest decided item if ``user`` may see it."""
     said = sheet.suggestion
     mode = said.get("mode") or ""
     ground = said.get("ground") or ""
@@ -59,6 +64,7 @@ def suggested(sheet: ReviewSheet) -> Suggested:
         confidence(chance) if chance is not None else "",
         tuple(said.get("reasons") or ()),
         tuple(_evidence(sheet, said.get("evidence") or ())),
+        precedent_words(said, user),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..compat import load_page_model
 from ..models import ReviewedMixin
+from .numbers import number_of
 
 
 def place_of(request: HttpRequest) -> tuple[Any, bool]:
@@ -59,5 +60,4 @@ def _from_editor(match: Any) -> tuple[int, int]:
 
 
 def _number(value: Any) -> int:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    return number_of(str(value or "")) or 0

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -19,10 +18,11 @@ from .. import vocab
 from ..attachments import AttachmentError, ExtractedFile, UnsafeFile, read
 from ..attachments.extracted import clean
 from ..models import Attachment, CleanCopy, Township
-from ..models.files import sha256_of
 from ..models.serving import file_response
+from ..publishing.clean import plain_copy
+from ..publishing.keeping import ReceivedFile, keep_file
 from ..rules.marking import find_marking
-from .file_notes import file_notes
+from .file_notes import clean_note, file_notes
 from .memory_upload import MemoryOnly, limit_bytes
 from .readers import may_read
 from .stop import record_refusal, refuses, stop
@@ -90,7 +90,9 @@ def _take(batch: _Batch, file: Any) -> bool | None:
         return False
     if refuses() and _is_marked(name, extracted):
         return None
-    batch.taken.append(described(_store(batch, name, data, extracted)))
+    received = ReceivedFile(name, data, extracted)
+    row = keep_file(received, str(batch.township.root_page_id), batch.user)
+    batch.taken.append(described(row))
     return True
 
 
@@ -103,24 +105,6 @@ def _note_unsafe(batch: _Batch, error: AttachmentError) -> None:
     if isinstance(error, UnsafeFile):
         kind = vocab.RefusalKind.UNSAFE_FILE
         record_refusal(batch.user, batch.township, f"upload:{error.code}", kind, batch.object_id)
-
-
-def _store(batch: _Batch, name: str, data: bytes, extracted: ExtractedFile) -> Attachment:
-    content = ContentFile(data, name="file")
-    row = Attachment(
-        root_id=str(batch.township.root_page_id),
-        name=name,
-        sha256=sha256_of(content),
-        size=len(data),
-        media_type=extracted.media_type,
-        segments=[[segment.where, segment.text] for segment in extracted.segments],
-        incomplete=list(extracted.incomplete),
-        hidden=[[found.kind, found.where, found.shown] for found in extracted.hidden],
-        uploaded_by=batch.user,
-    )
-    row.file.save("file", content, save=False)
-    row.save()
-    return row
 
 
 def described(row: Attachment) -> dict[str, Any]:
@@ -146,6 +130,15 @@ def download_copy(request: HttpRequest, attachment_id: Any, copy_id: Any) -> Htt
     if not may_read(request.user, copy.original) or not copy.is_intact():
         raise Http404
     return _private(file_response(copy, request))
+
+
+@require_POST
+def clean_copy(request: HttpRequest, attachment_id: Any) -> JsonResponse:
+    """Make the clean copy of an upload now, so that the clerk learns at once what goes public, or that nothing can."""
+    row = get_object_or_404(Attachment, pk=attachment_id)
+    if not may_read(request.user, row):
+        raise Http404
+    return JsonResponse({"clean": clean_note(row, plain_copy(row))})
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from . import (
+    draft_files,
+    file_pictures,
     hints,
     home,
     importing_urls,
@@ -31,6 +33,17 @@ urlpatterns = [
         uploads.download_copy,
         name="attachment_copy",
     ),
+    path("attachments/<uuid:attachment_id>/clean/", uploads.clean_copy, name="attachment_clean"),
+    path(
+        "attachments/<uuid:attachment_id>/page/<int:number>/",
+        file_pictures.page_picture,
+        name="attachment_page",
+    ),
+    path(
+        "drafts/<int:page_id>/file/<uuid:attachment_id>/",
+        draft_files.draft_file,
+        name="draft_file",
+    ),
     path("hints/<int:page_id>/", hints.hints, name="hints"),
     path("hints/<int:page_id>/again/", hints.again, name="hints_again"),
     path("review/", review.queue, name="review_queue"),
@@ -46,6 +59,7 @@ urlpatterns = [
     path("review/<int:task_state_id>/back/", review_acts.send_back, name="review_send_back"),
     path("referral/<int:referral_id>/answer/", review_acts.answer, name="referral_answer"),
     path("withdraw/<int:page_id>/", withdrawal.withdraw, name="withdraw"),
+    path("unschedule/<int:page_id>/", withdrawal.unschedule, name="unschedule"),
     path("record/<int:page_id>/", record.record, name="record"),
     path("items/", items.items, name="items"),
     path("drafts/", home.drafts, name="my_drafts"),

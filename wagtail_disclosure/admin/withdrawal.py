@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from ..compat import load_page_model
 from ..exceptions import DisclosureRefusal
-from ..models import ReviewedMixin
+from ..models import ReviewApproval, ReviewedMixin
 from ..models.permissions import may_withdraw
+from ..publishing import schedule
 from ..publishing import withdraw as act
+from ..publishing.schedule import scheduled_revisions
 
 
 class WithdrawalForm(forms.Form):
@@ -43,10 +45,12 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
     page = reviewed_page(page_id)
     if not may_withdraw(request.user, page):
         raise PermissionDenied(_("Only the issuer or the disclosure office can withdraw an item."))
+    if not page.live and scheduled_revisions(page).exists():
+        return redirect("wagtail_disclosure_admin:unschedule", page.pk)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _taken_down(request, page, form):
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
-    context = {"page": page, "form": form, "scheduled": _is_scheduled(page)}
+        return redirect("wagtail_disclosure_admin:items")
+    context = {"page": page, "form": form, "decided": newer_decision(page)}
     return render(request, "wagtail_disclosure/admin/withdraw.html", context)
 
 
@@ -70,5 +74,31 @@ def _taken_down(request: HttpRequest, page: Any, form: WithdrawalForm) -> bool:
     return True
 
 
-def _is_scheduled(page: Any) -> bool:
-    return bool(page.revisions.filter(approved_go_live_at__isnull=False).exists())
+@require_http_methods(["GET", "POST"])
+def unschedule(request: HttpRequest, page_id: int) -> HttpResponse:
+    """取消定时公开: say what ends with it, then do it."""
+    page = reviewed_page(page_id)
+    if not may_withdraw(request.user, page):
+        raise PermissionDenied(
+            _("Only the issuer or the disclosure office can cancel a scheduled publication.")
+        )
+    if request.method == "POST":
+        try:
+            schedule.unschedule(page, request.user)
+        except DisclosureRefusal as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            said = _("“%(title)s” does not go public. To publish it, submit it for review again.")
+            messages.success(request, said % {"title": page.title})
+        return redirect("wagtail_disclosure_admin:items")
+    due = scheduled_revisions(page).order_by("approved_go_live_at").first()
+    context = {"page": page, "due": due}
+    return render(request, "wagtail_disclosure/admin/unschedule.html", context)
+
+
+def newer_decision(page: Any) -> ReviewApproval | None:
+    """The decision that a newer text is not for the public, while an older one still is; else None."""
+    if not page.live:
+        return None
+    newest = ReviewApproval.objects.about(page).in_force().order_by("-pk").first()
+    return newest if newest and not newest.is_public else None

@@ -71,6 +71,7 @@ FILE_PROBLEMS: dict[str, str | Promise] = {
     ),
     "answer": gettext_lazy("The file could not be checked. Try once more."),
     "start": gettext_lazy("Files cannot be checked now. Tell whoever runs this site."),
+    "converter": gettext_lazy("Old Office files cannot be copied here. Save it as DOCX or XLSX."),
     "limits": gettext_lazy("Files cannot be checked here. Tell whoever runs this site."),
 }
 #: Codes of ``attachments.INCOMPLETE_REASONS``: what no machine has read.

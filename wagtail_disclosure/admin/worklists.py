@@ -35,7 +35,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line: what, where it leads, how it stands, since when."""
+    """One line: what, where it leads, how it stands, since when. ``elsewhere``: somebody else has to act now."""
 
     title: str
     url: str
@@ -44,6 +44,7 @@ class WorkItem:
     by: str = ""
     at: datetime | None = None
     urgent: bool = False
+    elsewhere: bool = False
 
     @property
     def days(self) -> int:
@@ -69,15 +70,15 @@ def draft_places(user: Any) -> list[tuple[str, str]]:
 
 
 def my_drafts(user: Any) -> list[WorkItem]:
-    """Reviewed pages of ``user`` that are not public as they stand: returned ones first."""
+    """Reviewed pages of ``user`` that are not public as they stand: returned, then not submitted, then in review."""
     types = ContentType.objects.get_for_models(*reviewed_models()).values()
     pages = load_page_model().objects.filter(owner=user, content_type__in=types)
     pages = pages.filter(Q(live=False) | Q(has_unpublished_changes=True))
     found = _undecided(list(pages.order_by("-latest_revision_created_at")[:MOST]))
     states = _workflow_states(found)
-    done = _registered(found)
-    rows = [_draft(page, states.get(str(page.pk))) for page in found if page.pk not in done]
-    return sorted(rows, key=lambda row: not row.urgent)
+    done, stages = _registered(found), _stages()
+    rows = [_draft(page, states.get(str(page.pk)), stages) for page in found if page.pk not in done]
+    return sorted(rows, key=lambda row: (not row.urgent, row.elsewhere))
 
 
 def _registered(pages: list[Any]) -> set[Any]:
@@ -107,7 +108,7 @@ def _workflow_states(pages: list[Any]) -> dict[str, WorkflowState]:
     return {row.object_id: row for row in rows.select_related(*related)}
 
 
-def _draft(page: Any, state: WorkflowState | None) -> WorkItem:
+def _draft(page: Any, state: WorkflowState | None, stages: dict[Any, str]) -> WorkItem:
     title = page.draft_title or page.title
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     task_state = state.current_task_state if state else None
@@ -118,8 +119,16 @@ def _draft(page: Any, state: WorkflowState | None) -> WorkItem:
         by = _name(task_state.finished_by)
         note = task_state.comment
         return WorkItem(title, url, _("returned"), note, by, task_state.finished_at, urgent=True)
-    said = _("in review: %(stage)s") % {"stage": task_state.task.name}
-    return WorkItem(title, url, said, at=task_state.started_at)
+    said = _("in review: %(stage)s") % {
+        "stage": stages.get(task_state.task_id, task_state.task.name)
+    }
+    return WorkItem(title, url, said, at=task_state.started_at, elsewhere=True)
+
+
+def _stages() -> dict[Any, str]:
+    """Labels of the stages by the key of the task: without the township, which everybody here knows."""
+    rows = DisclosureReviewTask.objects.values_list("pk", "stage")
+    return {key: str(vocab.Stage(stage).label) for key, stage in rows}
 
 
 def _name(user: Any) -> str:
@@ -153,12 +162,12 @@ def waiting_for(user: Any) -> list[WorkItem]:
     """What waits for ``user``'s signature."""
     rows = list(waiting_states(user).select_related("workflow_state__requested_by", "task")[:MOST])
     keys = [int(row.workflow_state.object_id) for row in rows]
-    pages = load_page_model().objects.in_bulk(keys)
+    pages, stages = load_page_model().objects.in_bulk(keys), _stages()
     return [
         WorkItem(
             title=pages[key].draft_title or pages[key].title,
             url=reverse("wagtail_disclosure_admin:review", args=[row.pk]),
-            state=row.task.name,
+            state=stages.get(row.task_id, row.task.name),
             by=_name(row.workflow_state.requested_by),
             at=row.started_at,
             urgent=(timezone.now() - row.started_at).days >= 2,

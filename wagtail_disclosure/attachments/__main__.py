@@ -13,7 +13,7 @@ from .errors import AttachmentError, ReadingFailed, UnsafeFile
 from .extracted import ExtractedFile, refusal, to_wire
 from .invisible import report_invisible_characters
 from .limits import MAX_FILE_BYTES, within_limits
-from .ocrjob import pages_of
+from .ocrjob import job_of
 from .reading import Reading
 from .sandbox import close_doors, cut_network, limit, limit_ocr
 from .sniff import identify
@@ -53,10 +53,11 @@ def recognised(data: bytes, extension: str, job: str) -> ExtractedFile:
     found = identify(data, extension)
     cut_network()
     ocr = importlib.import_module(f"{__package__}.ocr")
-    importlib.import_module(f"{__package__}.pdf")
+    for reader in ("pdf", "docx", "xlsx"):
+        importlib.import_module(f"{__package__}.{reader}")
     engine = ocr.rapid_engine()
     close_doors()
-    reading: Reading = ocr.recognise(data, pages_of(job), engine)
+    reading: Reading = ocr.recognise(data, job_of(job), engine)
     segments = within_limits(reading.segments)
     return ExtractedFile(found.media_type, segments, tuple(reading.incomplete))
 

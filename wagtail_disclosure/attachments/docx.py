@@ -7,6 +7,7 @@ from typing import Any
 
 from .drawings import look_at_pictures, read_graphics
 from .officeparts import read_office_parts, refuse_remote_template
+from .officepictures import Placed, name_unread, placed
 from .package import Part, load
 from .reading import Reading
 from .wordlook import Looks, W
@@ -41,15 +42,20 @@ def extract(data: bytes) -> Reading:
     reading = Reading()
     words = WordText(reading, Looks.of(_root(parts, "wordprocessingml.styles+xml")))
     unused = _unused_edges(parts)
+    pictures: list[Placed] = []
     for ending, place in WORD_PARTS:
         for part in _of_type(parts, ending):
             if part.name in unused:
                 _unused(part, place, reading)
             else:
                 _read(part, place, words)
+                pictures += placed(part, parts, words.pictures)
+                words.pictures, words.last = [], ""
     _settings(parts, reading)
     read_graphics(parts, reading)
     read_office_parts(parts, reading, KNOWN)
+    name_unread(parts, pictures, reading)
+    reading.pictures = pictures
     return reading
 
 

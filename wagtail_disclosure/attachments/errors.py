@@ -34,6 +34,7 @@ FAILURES: dict[str, tuple[str, str]] = {
     "unreadable": ("a file its reader understands", "open it in its program and save it again"),
     "answer": ("one well-formed answer of the reader", "retry; tell the site's keeper if it stays"),
     "start": ("a reader process that starts", "tell the site's keeper that Python does not start"),
+    "converter": ("LibreOffice for old Office files", "save it as DOCX or XLSX and retry"),
     "limits": ("limits on memory, time and files", "tell the site's keeper: Linux is needed"),
 }
 

@@ -18,6 +18,9 @@ MANY = 12
 def report_invisible_characters(reading: Reading) -> None:
     """Adds what tag characters say, and reports segments with many shapeless characters."""
     for segment in list(reading.segments):
+        # Characters without a shape are not printable; to ask that is much faster than to look for each.
+        if segment.text.isprintable():
+            continue
         found = len(SHAPELESS.findall(segment.text)) if not segment.text.isascii() else 0
         if found < MANY and not TAGS.search(segment.text):
             continue

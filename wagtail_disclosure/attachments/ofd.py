@@ -23,9 +23,13 @@ PROGRAMS = frozenset({"ofd", "wps", "foxit", "suwell", "数科", "福昕"})
 
 def extract(data: bytes) -> Reading:
     """Pages first, in their order; then everything else in the file that holds words."""
+    return _Reader(parts_of(data)).read()
+
+
+def parts_of(data: bytes) -> dict[str, Part]:
+    """Name -> part of a container that ``ofdcheck`` has checked."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {n: Part(n, "", archive.read(n)) for n in archive.namelist() if n[-1:] != "/"}
-    return _Reader(parts).read()
+        return {n: Part(n, "", archive.read(n)) for n in archive.namelist() if n[-1:] != "/"}
 
 
 class _Reader:
@@ -41,7 +45,7 @@ class _Reader:
         root = self.parts["OFD.xml"].root()
         self._information(root)
         for place in root.iter("{*}DocRoot"):
-            name = _path("OFD.xml", place.text or "")
+            name = path_of("OFD.xml", place.text or "")
             if name in self.parts:
                 self._document(name)
         self._unlisted()
@@ -72,10 +76,10 @@ class _Reader:
         for page in root.iter("{*}TemplatePage"):
             self._page(name, page.get("BaseLoc") or "", self.reading.count("template"), size)
         for place in root.iter("{*}Annotations", "{*}Attachments"):
-            self._list(_path(name, place.text or ""))
+            self._list(path_of(name, place.text or ""))
 
     def _page(self, around: str, place: str, where: str, size: str) -> None:
-        name = _path(around, place)
+        name = path_of(around, place)
         part = self.parts.get(name)
         if part is None:
             self.reading.miss("page-damaged", where)
@@ -95,7 +99,7 @@ class _Reader:
             return
         self.seen.add(name)
         for place in self.parts[name].root().iter("{*}FileLoc"):
-            target = _path(name, place.text or "")
+            target = path_of(name, place.text or "")
             if target in self.parts:
                 self.seen.add(target)
                 self._note(self.parts[target])
@@ -131,7 +135,7 @@ class _Reader:
             inspect_picture(picture.content, self.reading)
 
 
-def _path(around: str, place: str) -> str:
+def path_of(around: str, place: str) -> str:
     """A place in the file, as another part names it."""
     place = place.strip()
     if place.startswith("/"):

@@ -23,20 +23,30 @@ class PageTexts:
 
 def page_texts(root: Any, size: str) -> PageTexts:
     """``size`` is the document's page, "x y width height" in millimetres; the page's own wins."""
-    own = next((box.text or "" for box in root.iter("{*}PhysicalBox")), "")
-    page = _numbers(own or size)
+    page = page_box(root, size)
     shown: list[str] = []
     unseen: dict[str, list[str]] = {}
     glyphs_only = False
-    filled = next(root.iter("{*}PathObject", "{*}ImageObject"), None) is not None
+    filled = is_filled(root)
     for element in root.iter("{*}TextObject"):
         text = "".join(code.text or "" for code in element.iter("{*}TextCode")).strip()
         glyphs_only |= not text and next(element.iter("{*}Glyphs"), None) is not None
-        kind = _kind(element, page, filled) if text else ""
+        kind = hiding_of(element, page, filled) if text else ""
         (unseen.setdefault(kind, []) if kind else shown).append(text)
     lines = "\n".join(filter(None, shown))
     hidden = {kind: "\n".join(texts) for kind, texts in unseen.items()}
     return PageTexts(lines, hidden, tuple(_incomplete(root, lines, glyphs_only)))
+
+
+def page_box(root: Any, size: str) -> list[float]:
+    """The page's own box, or the document's: x, y, width, height in millimetres."""
+    own = next((box.text or "" for box in root.iter("{*}PhysicalBox")), "")
+    return numbers(own or size)
+
+
+def is_filled(root: Any) -> bool:
+    """Whether anything but words is drawn on the page."""
+    return next(root.iter("{*}PathObject", "{*}ImageObject"), None) is not None
 
 
 def _incomplete(root: Any, shown: str, glyphs_only: bool) -> Iterator[str]:
@@ -49,14 +59,14 @@ def _incomplete(root: Any, shown: str, glyphs_only: bool) -> Iterator[str]:
         yield "picture-not-read"
 
 
-def _kind(element: Any, page: list[float], filled: bool) -> str:
-    """The kind of hiding of one text object, or empty."""
+def hiding_of(element: Any, page: list[float], filled: bool) -> str:
+    """The kind of hiding of one object, or empty. ``page`` is its box in numbers; ``filled`` as ``is_filled``."""
     around = [element, *element.iterancestors()]
     if any((holder.get("Visible") or "").lower() == "false" for holder in around):
         return "layer-text"
     if int(float(element.get("Alpha") or 255)) < LEAST_ALPHA:
         return "invisible-text"
-    if _is_outside(_numbers(element.get("Boundary") or ""), page):
+    if _is_outside(numbers(element.get("Boundary") or ""), page):
         return "off-page-text"
     if float(element.get("Size") or 5) < TINY_MILLIMETRES:
         return "tiny-text"
@@ -67,7 +77,7 @@ def _kind(element: Any, page: list[float], filled: bool) -> str:
 
 def _colour(element: Any) -> Colour | None:
     fill = element.find("{*}FillColor")
-    parts = _numbers(fill.get("Value") or "") if fill is not None else []
+    parts = numbers(fill.get("Value") or "") if fill is not None else []
     if len(parts) == 1:
         parts *= 3
     return (int(parts[0]), int(parts[1]), int(parts[2])) if len(parts) == 3 else None
@@ -80,7 +90,8 @@ def _is_outside(box: list[float], page: list[float]) -> bool:
     return left + width <= 0 or top + height <= 0 or left >= page[2] or top >= page[3]
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
+    """The numbers of a list with blanks between; empty when one is none."""
     try:
         return [float(part) for part in text.split()]
     except ValueError:

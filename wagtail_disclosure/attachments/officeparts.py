@@ -114,7 +114,6 @@ def _pictures(parts: list[Part], reading: Reading) -> None:
             # No copy that goes public has it, so what it shows needs no reader.
             reading.note("thumbnail", "thumbnail")
         else:
-            reading.miss("picture-not-read", "document")
             inspect_picture(part.content, reading)
 
 

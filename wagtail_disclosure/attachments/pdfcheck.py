@@ -11,9 +11,20 @@ from .limits import MB
 from .polyglot import refuse_markup_head, refuse_pdf_inside, refuse_zip_inside
 
 PADDING = b"\x00\t\n\x0c\r "
-ACTIONS = re.compile(rb"/(?:S\s*/(?:JavaScript|Launch|ImportData)|RichMedia|JavaScript)\b")
-EMBEDDED = re.compile(rb"/EmbeddedFiles?\b")
-OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+
+
+def _name(word: str) -> str:
+    """A pattern for a name of PDF: any letter of it may stand as ``#`` and two digits."""
+    return "/" + "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in word)
+
+
+_END = r"(?![A-Za-z0-9_#])"
+_BANNED = "|".join(map(_name, ("JavaScript", "Launch", "ImportData")))
+ACTIONS = re.compile(
+    rf"{_name('S')}\s*(?:{_BANNED}){_END}|(?:{_name('RichMedia')}|{_name('JavaScript')}){_END}".encode()
+)
+EMBEDDED = re.compile(f"{_name('EmbeddedFile')}(?:s|#73)?{_END}".encode())
+OBJECT_STREAM = re.compile(rf"{_name('ObjStm')}{_END}.{{0,400}}?stream\r?\n".encode(), re.DOTALL)
 MAX_STREAM = 8 * MB
 MAX_STREAMS_TOTAL = 64 * MB
 

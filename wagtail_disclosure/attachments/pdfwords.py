@@ -49,7 +49,7 @@ def page_words(document: Any, page: Any, has_layers: bool, until: float) -> Page
     """
     textpage = pdfium.FPDFText_LoadPage(page)
     count = min(max(0, pdfium.FPDFText_CountChars(textpage)), MAX_CHARACTERS)
-    letters = [_character(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(count)]
+    letters = [character(pdfium.FPDFText_GetUnicode(textpage, i)) for i in range(count)]
     objects = page_objects(page, has_layers) if letters else None
     if objects is None or not objects.complete or time.process_time() > until:
         found = PageWords(_joined(letters), checked=objects is None)
@@ -61,7 +61,8 @@ def page_words(document: Any, page: Any, has_layers: bool, until: float) -> Page
     return found
 
 
-def _character(point: int) -> str:
+def character(point: int) -> str:
+    """The letter of a code point that pdfium gives."""
     if point == LINE_END_HYPHEN:
         return "-"
     return chr(point) if 0 < point <= 0x10FFFF else "\ufffd"

@@ -45,12 +45,24 @@ def read(data: bytes, name: str) -> ExtractedFile:
         raise UnsafeFile("too-large", f"a file of {len(data)} bytes")
     if extension in OLD_FORMATS:
         return _read_converted(data, extension, program)
-    return recognised(data, extension, _understand(*run_reader(data, extension)))
+    return recognised(data, extension, read_alone(data, extension))
+
+
+def read_alone(data: bytes, extension: str) -> ExtractedFile:
+    """As ``read``, by the format's own reader only: words in pictures stay unread."""
+    return _understand(*run_reader(data, extension))
 
 
 def _read_converted(data: bytes, extension: str, program: str) -> ExtractedFile:
     """Converted in one child, read in another; never complete, for parts may be lost on the way."""
     known = OLD_FORMATS[extension]
+    found = read_alone(converted(data, extension, program), known.becomes)
+    reasons = ("converted", *found.incomplete)
+    return replace(found, media_type=known.media_type, incomplete=reasons)
+
+
+def converted(data: bytes, extension: str, program: str) -> bytes:
+    """An old Office file in the present format that ``OLD_FORMATS`` names; ``program`` is LibreOffice."""
     with tempfile.TemporaryDirectory(dir=MEMORY, prefix="disclosure-") as folder:
         command = [CONVERTER_MODULE, extension, folder, program]
         answer, code, expired = run_child(command, data, CONVERTER_SECONDS)
@@ -59,9 +71,7 @@ def _read_converted(data: bytes, extension: str, program: str) -> ExtractedFile:
         raise ReadingFailed("answer", f"{len(answer)} bytes that are no answer")
     if len(answer) > MAX_FILE_BYTES:
         raise UnsafeFile("too-large", f"a file that becomes {len(answer)} bytes when converted")
-    found = _understand(*run_reader(answer, known.becomes))
-    reasons = ("converted", *found.incomplete)
-    return replace(found, media_type=known.media_type, incomplete=reasons)
+    return answer
 
 
 def recognised(data: bytes, extension: str, found: ExtractedFile) -> ExtractedFile:

@@ -18,6 +18,8 @@ class Reading:
     incomplete: list[str] = field(default_factory=list)
     hidden: list[HiddenContent] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    #: (place, name of the part) of each picture in an Office file, for whoever reads pictures.
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, where: str, text: str) -> None:
         """Text that a reader of the file sees; blank text is nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import os
 import resource
 import signal
@@ -24,9 +25,15 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 
 
-def limit() -> None:
-    """Memory, CPU time, no file growth, no core dump. ReadingFailed where they cannot be set."""
-    _limit(CHILD_MEMORY_BYTES, CHILD_CPU_SECONDS, 0)
+def limit(more_seconds: int = 0) -> None:
+    """Memory, CPU time, no file growth, no core dump. ReadingFailed where they cannot be set.
+
+    With ``more_seconds`` it may be called again for the next file: the time counts anew from now on, and all the
+    files of a process have that much more of it.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF) if more_seconds else None
+    seconds = math.ceil(used.ru_utime + used.ru_stime) if used else 0
+    _limit(CHILD_MEMORY_BYTES, CHILD_CPU_SECONDS + seconds, 0, CHILD_CPU_SECONDS + more_seconds)
 
 
 def limit_ocr() -> None:
@@ -39,10 +46,10 @@ def limit_converter() -> None:
     _limit(CONVERTER_MEMORY_BYTES, CONVERTER_CPU_SECONDS, CONVERTER_FILE_BYTES)
 
 
-def _limit(memory: int, seconds: int, file_bytes: int) -> None:
+def _limit(memory: int, seconds: int, file_bytes: int, most_seconds: int = 0) -> None:
     try:
         _lower(resource.RLIMIT_AS, memory)
-        _lower(resource.RLIMIT_CPU, seconds)
+        _lower(resource.RLIMIT_CPU, seconds, most_seconds)
         _lower(resource.RLIMIT_FSIZE, file_bytes)
         _lower(resource.RLIMIT_CORE, 0)
     except (OSError, ValueError):
@@ -83,11 +90,13 @@ def close_doors() -> None:
         raise ReadingFailed("limits", "a system that refuses to limit the reader") from None
 
 
-def _lower(kind: int, value: int) -> None:
+def _lower(kind: int, value: int, most: int = 0) -> None:
+    """``value`` now; with ``most`` it may be raised that far again."""
     _, hard = resource.getrlimit(kind)
+    most = max(value, most)
     if hard != resource.RLIM_INFINITY:
-        value = min(value, hard)
-    resource.setrlimit(kind, (value, value))
+        value, most = min(value, hard), min(most, hard)
+    resource.setrlimit(kind, (value, most))
 
 
 def _prctl(option: int, value: int) -> None:

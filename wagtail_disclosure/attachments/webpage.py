@@ -23,14 +23,19 @@ CONDITION = re.compile(r"\s*\[(if|endif)")
 
 def extract(data: bytes) -> Reading:
     """The title and each block one segment; rows of tables with tabs between the cells."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data))
-    root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+    root = parsed(data)
     reading = Reading()
     _Walker(reading, HiddenStyles.of(root)).read(root)
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() == "author":
             reading.note("metadata-person", "properties", meta.get("content") or "")
     return reading
+
+
+def parsed(data: bytes) -> Any:
+    """The root of a page; nothing is fetched, and the depth is limited."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data))
+    return html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
 
 
 class _Walker:

@@ -26,21 +26,28 @@ SIMPLE = re.compile(r"[\w-]*(?:[.#][\w-]+)?$")
 
 @dataclass(frozen=True)
 class HiddenStyles:
-    """``rules`` maps simple selectors (``.name``, ``#name``, ``p.name``) to a kind of hiding."""
+    """``rules`` maps simple selectors (``.name``, ``#name``, ``p.name``) to a kind of hiding.
+
+    ``is_unclear``: something is hidden by a selector that is not understood here.
+    """
 
     rules: dict[str, str]
+    is_unclear: bool = False
 
     @classmethod
     def of(cls, root: Any) -> HiddenStyles:
         """The rules of all style elements that hide something."""
         rules: dict[str, str] = {}
+        unclear = False
         for sheet in root.iter("style"):
             for selectors, body in RULE.findall(re.sub(r"/\*.*?\*/", "", sheet.text or "")):
                 kind = _kind(body)
                 for selector in selectors.split(",") if kind else ():
                     if SIMPLE.match(selector.strip()):
                         rules[selector.strip()] = kind
-        return cls(rules)
+                    else:
+                        unclear = True
+        return cls(rules, unclear)
 
     def hides(self, element: Any) -> str:
         """The kind of hiding of an element, or empty."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .drawings import describe
+from .drawings import A, describe
+from .officepictures import links_in
 from .reading import Reading
 from .wordlook import Look, Looks, W, shading_of
 from .wordruns import BOX, FALLBACK, MC, PARAGRAPH, Words, words_of
@@ -31,6 +32,9 @@ class WordText:
     def __init__(self, reading: Reading, looks: Looks) -> None:
         self.reading = reading
         self.looks = looks
+        #: (place, id of the link) of each picture, with the number it has on this part only.
+        self.pictures: list[tuple[str, str]] = []
+        self.last = ""
 
     def blocks(self, element: Any, place: str = "paragraph", around: Look | None = None) -> None:
         """Reads everything under ``element``; ``place`` names its plain paragraphs."""
@@ -48,16 +52,25 @@ class WordText:
         where = self.reading.count(place) if words.line.strip() else ""
         self.reading.add(where, words.line)
         self._unseen([words], where)
+        self.last = where or self.last
+        self._note_pictures(element, self.last or f"{place} 1")
         self._aside(element)
 
     def _table(self, table: Any) -> None:
         name = self.reading.count("table")
-        behind = IN_BOX if _has_style(table) else Look()
+        behind = IN_BOX if has_style(table) else Look()
         for number, row in enumerate(table.iter(ROW), 1):
             if next(row.iterancestors(TABLE)) is table:
                 # A nested table is part of its cell's text.
                 self._row(row, f"{name} row {number}", behind)
+                self._note_pictures(row, f"{name} row {number}")
                 self._aside(row)
+
+    def _note_pictures(self, element: Any, where: str) -> None:
+        """A picture between two paragraphs stands at the one before it."""
+        for found in element.iter(A + "blip", V + "imagedata"):
+            if not _inside(found, element, (BOX, FALLBACK)):
+                self.pictures += [(where, key) for key in links_in(found)]
 
     def _row(self, row: Any, where: str, behind: Look) -> None:
         cells = [cell for cell in row.iter(CELL) if next(cell.iterancestors(ROW)) is row]
@@ -103,7 +116,7 @@ class WordText:
                 self.reading.hide_counted("fallback-text", "fallback text", fallback)
 
 
-def _has_style(table: Any) -> bool:
+def has_style(table: Any) -> bool:
     """Whether the table has a style that may colour its cells."""
     properties = next(table.iterchildren(W + "tblPr"), None)
     style = None if properties is None else properties.find(W + "tblStyle")

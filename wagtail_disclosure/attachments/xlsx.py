@@ -7,6 +7,7 @@ from datetime import date
 from .colours import theme_colours
 from .drawings import read_drawings
 from .officeparts import read_office_parts
+from .officepictures import in_workbook, name_unread
 from .package import Part, load
 from .reading import Reading
 from .sheetrows import Source
@@ -34,6 +35,8 @@ def extract(data: bytes) -> Reading:
     read_workbook_parts(parts, reading)
     read_drawings(parts, reading)
     read_office_parts(parts, reading, KNOWN)
+    reading.pictures = list(in_workbook(parts))
+    name_unread(parts, reading.pictures, reading)
     return reading
 
 

@@ -19,8 +19,12 @@ MARKS = tuple(
 
 def refuse_unsafe_xml(content: bytes) -> None:
     """UnsafeFile for a document type, an entity, or an encoding other than UTF-8 and UTF-16."""
-    if any(mark in content for mark in MARKS):
+    # Every mark has a "!", and few parts have one: that is found many times faster.
+    if b"!" in content and any(mark in content for mark in MARKS):
         raise UnsafeFile("doctype", "an XML part with a document type or entities")
+    # The marks above are not looked for in four bytes a letter, which the parser would know all the same.
+    if content.startswith((b"<\x00\x00", b"\x00\x00")):
+        raise UnsafeFile("doctype", "an XML part in an unusual encoding")
     if content.startswith((b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")):
         return
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()

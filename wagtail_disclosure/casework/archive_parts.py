@@ -33,7 +33,7 @@ def parts_of(case: InformationRequest) -> Iterator[Part]:
     yield "", "ledger.csv", ledger_csv(case)
     yield "", "ledger.json", _json([_entry(row) for row in entries_of(case)])
     yield "", "approvals.json", _json(list(_approvals(reply)))
-    for letter in case.letters.order_by("pk"):
+    for letter in case.letters.exclude(file="").order_by("pk"):
         yield "letters", f"{letter.number}{letter.name}", letter.content()
     papers = case.files.filter(erased_at=None).exclude(kind__in=vocab.PERSONAL_FILES)
     for paper in papers.order_by("pk"):

@@ -6,7 +6,6 @@ import re
 from html import escape
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
@@ -14,8 +13,9 @@ from .. import vocab
 from ..exceptions import StepRefused
 from ..models import DirectoryPage, DisclosureItemPage, InformationRequest
 from ..models.cases.identity import spelled
-from ..rules.cases.events import Event
+from ..models.cases.whole import whole_or_nothing
 from .entry import Entry, write
+from .numbers import with_tails
 from .reply import open_draft
 
 WITHOUT = "×"
@@ -30,10 +30,10 @@ def convert(case: InformationRequest, entry: Entry) -> DisclosureItemPage:
         raise StepRefused(
             _("The applicant's data were erased, so they can no longer be taken out of the text.")
         )
-    directory = DirectoryPage.objects.descendant_of(case.township.root_page).first()
+    directory = case.township.pages(DirectoryPage).first()
     if directory is None:
         raise StepRefused(_("This township has no directory. Run disclosure_setup once more."))
-    with transaction.atomic():
+    with whole_or_nothing():
         item = _draft(case, entry.user)
         directory.add_child(instance=item)
         write(case, vocab.EventKind.CONVERTED, entry, page=item.pk)
@@ -65,19 +65,13 @@ def _words(case: InformationRequest) -> tuple[str, str]:
 
 
 def without_people(case: InformationRequest, text: str) -> str:
-    """``text`` with every name, number and address of the people of the case taken out."""
+    """``text`` with every name, number and address of the people of the case taken out, and anybody's card number."""
     for person in case.people.all():
         for value in person.identity.traits:
             text = spelled(value).sub(WITHOUT * 2, text)
-    return text
+    return with_tails(text, ())
 
 
 def _paragraphs(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
-
-
-def converted_page(events: tuple[Event, ...]) -> int | None:
-    """Key of the draft that was made of a case, or None."""
-    row = next((e for e in events if e.kind == vocab.EventKind.CONVERTED), None)
-    return row.count("page") if row else None

@@ -24,7 +24,7 @@ _SAYS_NOTHING = re.compile(
 
 def offers(township: Township, text: str) -> list[Any]:
     """At most three public items, the likeliest first: the directory's own search, ranked by shared words."""
-    directory = DirectoryPage.objects.live().descendant_of(township.root_page).first()
+    directory = township.pages(DirectoryPage).live().first()
     asked = _pairs(text, township)
     if directory is None or len(asked) < LEAST_SHARED:
         return []

@@ -29,6 +29,7 @@ LIMITS: dict[tuple[str, str], Limit] = {
     ("begin", "address"): Limit(30, timedelta(hours=1)),
     ("photo", "address"): Limit(40, timedelta(hours=1)),
     ("search", "address"): Limit(60, timedelta(hours=1)),
+    ("correct", "address"): Limit(20, timedelta(hours=1)),
     ("send", "address"): Limit(10, timedelta(hours=1)),
     ("recover", "user"): Limit(20, timedelta(hours=1)),
 }

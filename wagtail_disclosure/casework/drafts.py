@@ -7,8 +7,8 @@ from ..models import InformationRequest, ReplyPage
 
 def open_draft(case: InformationRequest) -> ReplyPage | None:
     """The reply being written for ``case``, as last saved; None when there is none."""
-    pages = ReplyPage.objects.filter(case_number=case.number)
-    page = pages.descendant_of(case.township.root_page).order_by("-pk").first()
+    pages = case.township.pages(ReplyPage).filter(case_number=case.number)
+    page = pages.order_by("-pk").first()
     if page is None:
         return None
     draft: ReplyPage = page.get_latest_revision_as_object()

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from .. import vocab
-from ..models import CaseEvent, CaseFile, InformationRequest
+from ..models import CaseEvent, InformationRequest
+from ..models.cases.whole import whole_or_nothing
+from .identity import TEXT
 from .intake import Upload, add_paper
 from .ledger import append
 
-TEXT = "text/plain; charset=utf-8"
+__all__ = ["TEXT", "Entry", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``on`` is the day it happened (today if None); ``seen`` the number of the last event on the officer's screen.
+    """``user`` None is the applicant on the website.
+
+    ``on`` is the day it happened (today if None); ``seen`` the number of the last event on the officer's screen.
 
     ``words`` may speak of persons, so they are sealed as a paper of the case and never stand in the ledger.
     """
@@ -33,17 +35,11 @@ class Entry:
 
 def write(case: InformationRequest, kind: vocab.EventKind, entry: Entry, **data: Any) -> CaseEvent:
     """One event with its papers, or nothing at all. Raises StepRefused."""
-    stored: list[CaseFile] = []
-    try:
-        with transaction.atomic():
-            row = append(case, kind, entry.user, on=entry.on, seen=entry.seen, **data)
-            for paper in _papers(row, entry):
-                stored.append(add_paper(case, paper, entry.user.get_username()))
-    except BaseException:
-        # The rows went back with the transaction; the sealed bytes do not go by themselves.
-        for left in stored:
-            left.file.storage.delete(str(left.file.name))
-        raise
+    by = entry.user.get_username() if entry.user is not None else ""
+    with whole_or_nothing():
+        row = append(case, kind, entry.user, on=entry.on, seen=entry.seen, **data)
+        for paper in _papers(row, entry):
+            add_paper(case, paper, by)
     return row
 
 

@@ -13,26 +13,24 @@ from django.utils import timezone
 from .. import vocab
 from ..models import Applicant, CaseFile, CaseLetter, CaseOffice, InformationRequest
 from ..models.cases.sealing import seal
+from ..rules.cases.ledger import PROCEEDINGS
 from ..rules.cases.standing import Standing, standing
 from .calendar import work_calendar
 from .identity import erase_identity
 from .ledger import options_of
+from .receipts import code_mark, known_code
 
 E = vocab.EventKind
-PAIRS = (
-    (E.RECONSIDERATION_OPENED, E.RECONSIDERATION_CLOSED),
-    (E.LITIGATION_OPENED, E.LITIGATION_CLOSED),
-    (E.COMPLAINT_RECEIVED, E.COMPLAINT_ANSWERED),
-    (E.RECORD_CORRECTION_ASKED, E.RECORD_CORRECTION_ANSWERED),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Resealed:
-    """How many rows were sealed anew with the newest key."""
+    """How many rows were sealed anew with the newest key; ``lost``: numbers of cases whose query code is not known."""
 
     people: int
     papers: int
+    codes: int
+    lost: tuple[str, ...]
 
 
 def rotate_keys() -> Resealed:
@@ -47,7 +45,21 @@ def rotate_keys() -> Resealed:
         for model in (CaseFile, CaseLetter)
         for pk in model.objects.exclude(file="").values_list("pk", flat=True)
     )
-    return Resealed(people, papers)
+    known = list(map(_remark_code, InformationRequest.objects.values_list("pk", flat=True)))
+    lost = tuple(number for number in known if number)
+    return Resealed(people, papers, len(known) - len(lost), lost)
+
+
+def _remark_code(pk: Any) -> str:
+    """Mark the query code with the newest key; the number of the case if its code is not known any more."""
+    with transaction.atomic():
+        case = InformationRequest.objects.select_for_update().get(pk=pk)
+        code = known_code(case)
+        if code is None:
+            return case.number
+        case.code_mark = code_mark(code)
+        case.save(update_fields=["code_mark"])
+    return ""
 
 
 def _reseal_person(pk: Any) -> int:
@@ -89,7 +101,7 @@ def is_due(case: InformationRequest, day: date) -> bool:
     """Whether the case ended so long ago that nobody's data may be kept any longer."""
     now = standing(case.events(), work_calendar(), day, options_of(case))
     ended = _last_day(now)
-    if ended is None or any(now.ledger.open_count(*pair) > 0 for pair in PAIRS):
+    if ended is None or any(now.ledger.open_count(*pair) > 0 for pair in PROCEEDINGS):
         return False
     months = CaseOffice.of(case.township).identity_months
     return day > now.calendar.add_months(ended, months).on
@@ -98,5 +110,6 @@ def is_due(case: InformationRequest, day: date) -> bool:
 def _last_day(now: Standing) -> date | None:
     """The end of the case, or of the last remedy or complaint after it."""
     ended = now.ledger.ended_on
-    after = [e.on for e in now.ledger.events if e.kind in {kind for pair in PAIRS for kind in pair}]
+    kinds = {kind for pair in PROCEEDINGS for kind in pair}
+    after = [e.on for e in now.ledger.events if e.kind in kinds]
     return max([ended, *after]) if ended else None

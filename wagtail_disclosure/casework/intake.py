@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..exceptions import StepRefused
 from ..models import Applicant, CaseFile, CaseSequence, Identity, InformationRequest, Township
+from ..models.cases.whole import whole_or_nothing
 from .ledger import append, options_of
 from .receipts import Receipt, code_for, code_mark, new_submission_key
 
@@ -68,7 +69,7 @@ def receive(
     key = submission_key or new_submission_key()
     code = code_for(key)
     try:
-        with transaction.atomic():
+        with whole_or_nothing():
             case = _open(township, application, channel, key, code)
             _received(case, channel, user, on, data)
             if user is not None and channel != vocab.IntakeChannel.ONLINE:
@@ -76,11 +77,20 @@ def receive(
                 proof = application.identity_proof or vocab.IdentityProof.COUNTER
                 append(case, vocab.EventKind.IDENTITY_CHECKED, user, on=on, by=proof.value)
     except IntegrityError:
-        sent = InformationRequest.objects.filter(submission_key=key).first()
+        sent = InformationRequest.objects.filter(submission_key=key, township=township).first()
         if sent is None:
             raise
         return Receipt(sent, code, created=False)
     return Receipt(case, code, created=True)
+
+
+def is_same(case: InformationRequest, application: Application) -> bool:
+    """Whether ``case`` came of this application: a form sent twice, not one that was filled in anew."""
+    known = [(person.role, person.identity) for person in case.people.all()]
+    given = [(person.role, person.identity) for person in application.people]
+    return case.description == application.description.strip() and all(
+        person in known for person in given
+    )
 
 
 def _refuse(

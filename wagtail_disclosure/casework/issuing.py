@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -12,14 +13,15 @@ from .. import vocab
 from ..exceptions import StepRefused
 from ..models import CaseLetter, CaseOffice, InformationRequest, ReplyPage, gate
 from ..models.approvals import ReviewApproval
+from ..models.cases.whole import whole_or_nothing
 from ..models.content import digest_of
 from ..rules.cases.replies import REPLIES, ReplyFacts, problems
 from .drafts import open_draft
 from .ledger import append, sentence
 from .letters import values as v
 from .letters.remedy import refuse_incomplete
-from .letters.store import Stored, next_number
-from .reply_files import ReplyFile, files_of
+from .letters.store import next_number, put_letter
+from .reply_files import ReplyFile, files_of, refuse_damaged
 
 E = vocab.EventKind
 
@@ -35,21 +37,24 @@ class IssuedReply:
     approval: ReviewApproval
 
 
-def issue_reply(case: InformationRequest, user: Any, seen: int | None = None) -> CaseLetter:
+def issue_reply(
+    case: InformationRequest, user: Any, seen: int | None = None, on: date | None = None
+) -> CaseLetter:
     """Number the approved reply, make its letter, note it in the ledger: all of it or nothing.
 
-    Raises StepRefused: no approval in force for exactly this text, a file that is not the approved one, something
-    missing for the letter, or the law.
+    ``on`` is the day that the letter bears (today if None): not before the approval or any other entry, not in the
+    future. Raises StepRefused: no approval in force for exactly this text, a file that is not the approved one,
+    something missing for the letter, a day that cannot be, or the law.
     """
     if not case.may_be_handled_by(user):
         raise StepRefused(_("Only the disclosure office of this township handles its requests."))
-    with Stored() as stored:
+    with whole_or_nothing():
         locked = InformationRequest.objects.select_for_update().get(pk=case.pk)
         page, approval = approved_reply(locked)
-        files_of(page, approval)
+        refuse_damaged(files_of(page, approval))
         _refuse_unfit(page)
         refuse_incomplete(CaseOffice.of(locked.township))
-        return _issue(stored, locked, page, user, seen)
+        return _issue(locked, page, user, seen, on or timezone.localdate())
 
 
 def approved_reply(case: InformationRequest) -> tuple[ReplyPage, ReviewApproval]:
@@ -90,25 +95,34 @@ def _refuse_unfit(page: ReplyPage) -> None:
         raise StepRefused("\n".join(sentence(refusal) for refusal in wrong))
 
 
+def may_bear_from(case: InformationRequest) -> date:
+    """The first day that the letter may bear: that of the latest entry."""
+    return max(event.on for event in case.events())
+
+
 def _issue(
-    stored: Stored, case: InformationRequest, page: ReplyPage, user: Any, seen: int | None
+    case: InformationRequest,
+    page: ReplyPage,
+    user: Any,
+    seen: int | None,
+    on: date,
 ) -> CaseLetter:
-    today = timezone.localdate()
     kind, ground = v.kind_and_ground(page)
     article = REPLIES[kind].article
     to = v.applicant_of(case)
-    number = next_number(case.township, today)
+    number = next_number(case.township, on)
     words = v.merged(
-        v.case_values(case, today),
+        v.case_values(case, on),
         v.addressed(to),
         {"applicant": to.name, "letter_number": number},
         v.reply_values(case, page),
     )
-    letter = stored.put(case, kind, words, user)
+    letter = put_letter(case, kind, words, user)
     append(
         case,
         E.REPLIED,
         user,
+        on=on,
         seen=seen,
         kind=kind.value,
         ground=ground.value if ground else "",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import signals, vocab
+from ..days import with_days_in_words
 from ..exceptions import StepRefused
 from ..models import CaseEvent, CaseOffice, InformationRequest
 from ..rules.cases.errors import Refusal
@@ -95,5 +96,5 @@ def status_of(case: InformationRequest, today: date | None = None) -> CaseStatus
 
 def sentence(refusal: Refusal) -> str:
     """A refusal of the rules in the user's language, with the article that forbids the step."""
-    text = _(refusal.msgid) % dict(refusal.params)
+    text = _(refusal.msgid) % with_days_in_words(refusal.params)
     return f"{text} ({refusal.article.label})"

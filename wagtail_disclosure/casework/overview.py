@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from .. import vocab
-from ..models import CaseOffice, InformationRequest
+from ..models import CaseEvent, CaseOffice, InformationRequest
 from ..rules.cases.calendar import WorkCalendar
+from ..rules.cases.ledger import ENDING
+from ..rules.cases.limits import Limit
 from ..rules.cases.options import CaseOptions
 from ..rules.cases.status import CaseStatus, status
 from .calendar import work_calendar
+from .corrections import came_by_itself
 
-S = vocab.CaseStage
+E, S = vocab.EventKind, vocab.CaseStage
 OVER = frozenset({S.ANSWERED, S.CLOSED, S.ARCHIVED})
 WAITS = frozenset({S.CONSULTING, S.REVIEWING})
 
@@ -27,6 +31,7 @@ class CaseRow:
 
     case: InformationRequest
     status: CaseStatus
+    day: date
 
     @property
     def is_open(self) -> bool:
@@ -38,15 +43,36 @@ class CaseRow:
         return self.status.stage == S.AWAITING_CONFIRMATION
 
     @property
+    def limit(self) -> Limit | None:
+        """The nearest of the periods that run beside the one for the reply; asking for a correction is no duty."""
+        return next((x for x in self.status.limits if x.kind != "correction_window"), None)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether that period is over: somebody did not answer, and the office has to go on."""
+        return self.limit is not None and self.day > self.limit.due.on
+
+    @property
+    def came_in(self) -> date | None:
+        """The day of a correction from the website that nobody has acted on yet."""
+        return came_by_itself(self.case)
+
+    @property
     def is_urgent(self) -> bool:
-        """Overdue, nearly due, or not yet confirmed: the lists begin with these."""
-        return self.is_open and (self.status.overdue or self.status.due_soon or self.to_confirm)
+        """Overdue, nearly due, not yet confirmed, or a period missed: the lists begin with these."""
+        now = self.status
+        return self.is_open and (
+            now.overdue or now.due_soon or self.to_confirm or self.is_missed or bool(self.came_in)
+        )
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Overdue, waiting for confirmation, due soon, the other open ones by date, then what is over."""
+        """Overdue, to confirm, to read, due soon, a period missed, the other open ones by date, then what is over."""
         now = self.status
-        urgency = (not now.overdue, not self.to_confirm, not now.due_soon)
+        urgency = (
+            *(not now.overdue, not self.to_confirm, not self.came_in),
+            *(not now.due_soon, not self.is_missed),
+        )
         due = now.clock.due.on if now.clock.due else date.max
         return (not self.is_open, *urgency, due, -self.case.pk)
 
@@ -65,7 +91,16 @@ def case_rows(
 
 def _row(case: InformationRequest, calendar: WorkCalendar, day: date, automatic: bool) -> CaseRow:
     options = CaseOptions(automatic_receipt_counts=automatic)
-    return CaseRow(case, status(case.events(), calendar, day, options))
+    return CaseRow(case, status(case.events(), calendar, day, options), day)
+
+
+def open_rows(user: Any) -> list[CaseRow]:
+    """Those of ``readable_rows`` that are open. The menu asks on every page, so what ended years ago is not read."""
+    ended = CaseEvent.objects.filter(case=OuterRef("pk"), kind__in=ENDING)
+    taken_back = CaseEvent.objects.filter(case=OuterRef("pk"), kind=E.CORRECTED_ENTRY)
+    cases = InformationRequest.objects.readable_by(user).with_events()
+    cases = cases.filter(~Exists(ended) | Exists(taken_back))
+    return [row for row in case_rows(cases.select_related("township")) if row.is_open]
 
 
 def readable_rows(user: Any) -> list[CaseRow]:

@@ -6,6 +6,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ..models import InformationRequest
@@ -36,9 +37,9 @@ def spoken(code: str) -> str:
     return "-".join(code[i : i + 4] for i in range(0, LENGTH, 4))
 
 
-def code_for(submission_key: str) -> str:
-    """The same code for the same submission, so that sending twice gives one receipt."""
-    digest = salted_hmac(SALT, submission_key, algorithm="sha256").digest()
+def code_for(submission_key: str, site_key: str | bytes | None = None) -> str:
+    """The same code for the same submission, so that sending twice gives one receipt; under SECRET_KEY by default."""
+    digest = salted_hmac(SALT, submission_key, secret=site_key, algorithm="sha256").digest()
     number = int.from_bytes(digest)
     signs = []
     for _ in range(LENGTH):
@@ -76,7 +77,21 @@ def is_code_of(case: InformationRequest | None, code: str) -> bool:
 
 def renew_code(case: InformationRequest) -> Receipt:
     """A new code for somebody who lost theirs and proved at the counter who they are; the old one ends."""
-    code = code_for(new_submission_key())
+    case.submission_key = new_submission_key()
+    code = code_for(case.submission_key)
     case.code_mark = code_mark(code)
-    case.save(update_fields=["code_mark"])
+    case.save(update_fields=["submission_key", "code_mark"])
     return Receipt(case, code, created=False)
+
+
+def known_code(case: InformationRequest) -> str | None:
+    """The code on the citizen's paper, as far as the keys of the site still give it; None after one was dropped."""
+    if not case.submission_key:
+        return None
+    codes = (code_for(case.submission_key, key) for key in site_keys())
+    return next((code for code in codes if is_code_of(case, code)), None)
+
+
+def site_keys() -> list[str | bytes]:
+    """SECRET_KEY and its fallbacks."""
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]

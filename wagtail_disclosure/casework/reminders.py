@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .. import vocab
+from ..days import in_words
 from ..models import InformationRequest, Township
 from .overview import CaseRow, case_rows
 from .workyears import MovedCase
@@ -36,7 +37,11 @@ def mail_moved(moved: Sequence[MovedCase]) -> int:
     for township in {row.case.township for row in moved}:
         lines = [
             _("%(number)s: reply by %(after)s (before: %(before)s)")
-            % {"number": row.case.number, "after": row.after, "before": row.before}
+            % {
+                "number": row.case.number,
+                "after": in_words(row.after),
+                "before": in_words(row.before),
+            }
             for row in moved
             if row.case.township == township
         ]
@@ -49,15 +54,20 @@ def _subject(rows: Sequence[CaseRow]) -> str:
 
 
 def _line(row: CaseRow) -> str:
-    due = row.status.clock.due
-    if row.to_confirm or due is None:
-        return _("%(number)s: confirm it with the applicant") % {"number": row.case.number}
+    number, due = row.case.number, row.status.clock.due
+    if row.to_confirm:
+        return _("%(number)s: confirm it with the applicant") % {"number": number}
+    if row.came_in and not row.status.overdue:
+        return _("%(number)s: the correction came in on the website; read it") % {"number": number}
+    if row.is_missed and row.limit and not row.status.overdue:
+        said = _(row.limit.msgid) % {"due": in_words(row.limit.due.on)}
+        return _("%(number)s: %(said)s This day has passed.") % {"number": number, "said": said}
     said = (
         _("%(number)s: overdue since %(due)s")
         if row.status.overdue
         else _("%(number)s: reply by %(due)s")
     )
-    return said % {"number": row.case.number, "due": due.on}
+    return said % {"number": number, "due": in_words(due.on if due else None)}
 
 
 def _mail(township: Township, subject: str, lines: Iterable[str]) -> int:

@@ -67,7 +67,7 @@ def kinds_for(page: ReplyPage) -> tuple[vocab.ReplyKind, ...]:
 
 
 def _new_page(case: InformationRequest, kind: vocab.ReplyKind, user: Any) -> ReplyPage:
-    folder = ReplyFolder.objects.descendant_of(case.township.root_page).first()
+    folder = case.township.pages(ReplyFolder).first()
     if folder is None:
         raise StepRefused(
             _(

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocab
+from ..days import in_words
 from ..exceptions import StepRefused
-from ..models import Applicant, CaseEvent, CaseFile, CaseLetter, InformationRequest
+from ..models import Applicant, CaseEvent, CaseLetter, InformationRequest
+from ..models.cases.whole import whole_or_nothing
 from ..rules.cases.service import COUNTED, ServiceDates, service_date
 from .intake import Upload, add_paper
 from .ledger import append
@@ -53,7 +54,7 @@ def serve(
     if served_on > timezone.localdate():
         raise StepRefused(
             _("Announced on %(day)s, the reply counts as served on %(served)s; record it then.")
-            % {"day": counted, "served": served_on}
+            % {"day": in_words(counted), "served": in_words(served_on)}
         )
     return _write(case, means, letter, user, served_on, proof, seen)
 
@@ -67,18 +68,10 @@ def _write(
     proof: Upload | None,
     seen: int | None,
 ) -> CaseEvent:
-    paper: CaseFile | None = None
-    try:
-        with transaction.atomic():
-            row = append(
-                case, E.SERVED, user, on=on, seen=seen, means=means.value, letter=letter.pk
-            )
-            if proof is not None:
-                paper = add_paper(case, proof, user.get_username() if user is not None else "")
-    except BaseException:
-        if paper is not None:
-            paper.file.storage.delete(str(paper.file.name))
-        raise
+    with whole_or_nothing():
+        row = append(case, E.SERVED, user, on=on, seen=seen, means=means.value, letter=letter.pk)
+        if proof is not None:
+            add_paper(case, proof, user.get_username() if user is not None else "")
     return row
 
 

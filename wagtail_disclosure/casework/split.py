@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..exceptions import StepRefused
 from ..models import CaseEvent, CaseFile, InformationRequest
+from ..models.cases.whole import whole_or_nothing
+from ..rules.cases.ledger import ENDING, Ledger
 from .entry import Entry, write
 from .intake import Application, Person, Upload, receive
 from .ledger import append
@@ -30,7 +31,7 @@ def split(
     wanted = [text.strip() for text in descriptions if text.strip()]
     if len(wanted) < 2:
         raise StepRefused(_("Write what each part asks for: two parts or more."))
-    with transaction.atomic():
+    with whole_or_nothing():
         receipts = tuple(_part(case, text, entry.user) for text in wanted)
         write(case, E.SPLIT, entry, into=[receipt.case.pk for receipt in receipts])
     return receipts
@@ -84,16 +85,22 @@ def _said(case: InformationRequest, kind: vocab.EventKind, key: str) -> str:
 def join(case: InformationRequest, entry: Entry, into: InformationRequest) -> CaseEvent:
     """并案: ``case`` ends and is handled with ``into``, which must still be open."""
     _refuse_stranger(case, into)
-    ends = {E.SERVED, E.WITHDRAWN, E.SPLIT, E.JOINED, E.REPLIED}
-    if any(event.kind in ends for event in into.events()):
+    with whole_or_nothing():
+        # Both at once and always in this order, so that two officers who join crosswise do not wait for each other.
+        both = InformationRequest.objects.select_for_update().filter(pk__in=[case.pk, into.pk])
+        locked = {found.pk: found for found in both.order_by("pk")}
+        _refuse_ended(locked[into.pk])
+        row = write(case, E.JOINED, entry, into=into.pk)
+        append(into, E.NOTED, entry.user, joined=case.pk)
+    return row
+
+
+def _refuse_ended(into: InformationRequest) -> None:
+    if Ledger.of(into.events()).has(E.REPLIED, *ENDING):
         raise StepRefused(
             _("Request %(number)s has ended; join this one to a case that is still open.")
             % {"number": into.number}
         )
-    with transaction.atomic():
-        row = write(case, E.JOINED, entry, into=into.pk)
-        append(into, E.NOTED, entry.user, joined=case.pk)
-    return row
 
 
 def link_duplicate(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import transaction
-
 from .. import vocab
 from ..models import CaseEvent, CaseLetter, InformationRequest
+from ..models.cases.whole import whole_or_nothing
 from .convert import without_people
 from .entry import Entry
 from .letters.documents import DOCUMENTS
@@ -36,14 +35,9 @@ def take_with_letters(
     case: InformationRequest, entry: Entry, act: Callable[..., CaseEvent], **facts: Any
 ) -> CaseEvent:
     """``act(case, entry, **facts)``, then its letters with the words of the entry. Raises StepRefused."""
-    with transaction.atomic():
+    with whole_or_nothing():
         row = act(case, entry, **facts)
-        try:
-            letters_of(case, row, entry)
-        except BaseException:
-            for paper in case.files.filter(at__gte=row.at):
-                paper.file.storage.delete(str(paper.file.name))
-            raise
+        letters_of(case, row, entry)
     return row
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .. import vocab
 from ..exceptions import StepRefused
 from ..models import Applicant, CaseEvent, Identity, InformationRequest, ReplyPage
+from ..models.cases.whole import whole_or_nothing
 from .entry import Entry, write
 from .fees import fee_of
 from .reply import start_reply
@@ -45,7 +45,7 @@ def ask_third_party(case: InformationRequest, entry: Entry, whom: Identity) -> C
     """征求第三方意见, Art. 32. Who it is lies sealed; the ledger has its small number."""
     if not whom.name.strip():
         raise StepRefused(_("Write the name of the third party."))
-    with transaction.atomic():
+    with whole_or_nothing():
         party = Applicant(case=case, role=vocab.ApplicantRole.THIRD_PARTY)
         party.identity = whom
         party.save()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from .. import vocab
 from ..models import DraftPaper, RequestDraft, Township
 from ..models.cases.sealing import keyed_mark, keyed_marks
+from ..models.cases.whole import delete_once_committed, whole_or_nothing
 from .intake import Application, Upload, receive
 from .receipts import Receipt, code_for, new_submission_key
 
@@ -64,20 +65,21 @@ def keep_answers(draft: RequestDraft, **given: Any) -> None:
 
 def keep_papers(draft: RequestDraft, kind: vocab.CaseFileKind, uploads: list[Upload]) -> None:
     """Seal these papers, in place of earlier ones of the kind."""
-    drop_papers(draft, kind)
-    for upload in uploads[:MOST_PAPERS]:
-        paper = DraftPaper(
-            draft=draft, kind=kind, name=upload.name[:200], media_type=upload.media_type
-        )
-        paper.put(upload.content)
-        paper.save()
+    with whole_or_nothing():
+        drop_papers(draft, kind)
+        for upload in uploads[:MOST_PAPERS]:
+            paper = DraftPaper(
+                draft=draft, kind=kind, name=upload.name[:200], media_type=upload.media_type
+            )
+            paper.put(upload.content)
+            paper.save()
 
 
 def drop_papers(draft: RequestDraft, *kinds: vocab.CaseFileKind) -> None:
     """Erase the papers of these kinds, or all of them."""
     papers = draft.papers.filter(kind__in=kinds) if kinds else draft.papers.all()
     for paper in papers:
-        paper.file.delete(save=False)
+        delete_once_committed(paper.file.storage, str(paper.file.name))
         paper.delete()
 
 
@@ -109,8 +111,9 @@ def uploads_of(draft: RequestDraft) -> list[Upload]:
 
 def discard_draft(draft: RequestDraft) -> None:
     """Nothing of it stays."""
-    drop_papers(draft)
-    draft.delete()
+    with transaction.atomic():
+        drop_papers(draft)
+        draft.delete()
 
 
 def sweep_drafts() -> int:

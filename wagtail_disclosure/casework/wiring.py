@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.signals import workflow_submitted
 
 from .. import signals
+from ..exceptions import ApprovalRefused, StepRefused
 from ..models import ReplyPage
 from . import checking as office_checking  # noqa: F401  (registers its check)
 from . import notices, reply
@@ -34,7 +35,11 @@ def _saved(instance: Any, **kwargs: Any) -> None:
 
 
 def _registered(instance: Any, approval: Any, **kwargs: Any) -> None:
-    reply.note_approved(instance, approval.digest)
+    try:
+        reply.note_approved(instance, approval.digest)
+    except StepRefused as refusal:
+        # The review page shows what an approval is refused for; the draft can still be sent back.
+        raise ApprovalRefused(str(refusal)) from refusal
 
 
 def _happened(instance: Any, event: Any, **kwargs: Any) -> None:

@@ -134,7 +134,7 @@ def set_body_fields(instance: Any, fields: list[tuple[str, Any]]) -> None:
 
 
 def _text_fields(instance: Any) -> Iterator[Any]:
-    skipped = {"slug", "draft_title", "url_path", "path", "index_number", "seo_title"}
+    skipped = {"slug", "draft_title", "url_path", "path", "index_number"}
     for field in instance._meta.concrete_fields:
         if field.name in skipped or getattr(field, "choices", None):
             continue

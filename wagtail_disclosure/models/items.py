@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from ..compat import load_page_model
 from .blocks import BodyBlock
 from .mixin import DisclosureMixin
+from .panels import QuietFieldPanel
 
 Page: Any = load_page_model()
 
@@ -31,11 +32,11 @@ class DisclosureItemPage(DisclosureMixin, Page):
     content_panels = [
         TitleFieldPanel("title", placeholder=_("Title as on the document")),
         *DisclosureMixin.first_panels,
-        FieldPanel("body"),
+        QuietFieldPanel("body"),
         *DisclosureMixin.proposal_panels,
         *DisclosureMixin.detail_panels,
     ]
-    promote_panels = [FieldPanel("slug")]
+    promote_panels = [QuietFieldPanel("slug")]
     settings_panels = [PublishingPanel()]
 
     search_fields = [

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
 
 from .. import vocab
@@ -17,7 +17,7 @@ from ..widgets import AttachmentsInput, ChannelsInput, ModeSelect
 from .content import extracted_text
 from .files import Attachment
 from .forms import DisclosureForm
-from .panels import HintPanel
+from .panels import HintPanel, QuietFieldPanel
 from .reviewed import ReviewedMixin
 
 
@@ -97,20 +97,20 @@ class DisclosureMixin(ReviewedMixin):
     base_form_class = DisclosureForm
 
     first_panels = [
-        FieldPanel("statutory_category"),
-        FieldPanel("department"),
-        FieldPanel("genre"),
-        FieldPanel("date_created"),
+        QuietFieldPanel("statutory_category"),
+        QuietFieldPanel("department"),
+        QuietFieldPanel("genre"),
+        QuietFieldPanel("date_created"),
     ]
     proposal_panels = [
-        FieldPanel("attachments", widget=AttachmentsInput),
+        QuietFieldPanel("attachments", widget=AttachmentsInput),
         HintPanel(heading=_("What the computer noticed")),
         MultiFieldPanel(
             [
-                FieldPanel("disclosure_mode", widget=ModeSelect),
-                FieldPanel("mode_reason"),
-                FieldPanel("ground"),
-                FieldPanel("legal_basis"),
+                QuietFieldPanel("disclosure_mode", widget=ModeSelect),
+                QuietFieldPanel("mode_reason"),
+                QuietFieldPanel("ground"),
+                QuietFieldPanel("legal_basis"),
             ],
             heading=_("How to disclose"),
         ),
@@ -118,17 +118,17 @@ class DisclosureMixin(ReviewedMixin):
     detail_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("document_number"),
-                FieldPanel("issuing_body"),
-                FieldPanel("summary"),
-                FieldPanel("subject_category"),
-                FieldPanel("keywords"),
-                FieldPanel("channels", widget=ChannelsInput(vocab.Channel.choices)),
-                FieldPanel("time_limit"),
-                FieldPanel("validity"),
-                FieldPanel("repealed_on"),
-                FieldPanel("successor"),
-                FieldPanel("change_note"),
+                QuietFieldPanel("document_number"),
+                QuietFieldPanel("issuing_body"),
+                QuietFieldPanel("summary"),
+                QuietFieldPanel("subject_category"),
+                QuietFieldPanel("keywords"),
+                QuietFieldPanel("channels", widget=ChannelsInput(vocab.Channel.choices)),
+                QuietFieldPanel("time_limit"),
+                QuietFieldPanel("validity"),
+                QuietFieldPanel("repealed_on"),
+                QuietFieldPanel("successor"),
+                QuietFieldPanel("change_note"),
             ],
             heading=_("More details (may stay empty)"),
             classname="collapsed",

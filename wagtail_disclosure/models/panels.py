@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
 
 
 class HintPanel(Panel):
@@ -22,3 +22,10 @@ class HintPanel(Panel):
                 else ""
             )
             return context
+
+
+class QuietFieldPanel(FieldPanel):  # type: ignore[misc]
+    """Without the comment button: an item has no comments, what has to be said stands in the review."""
+
+    def __init__(self, field_name: str, **kwargs: Any) -> None:
+        super().__init__(field_name, **{"disable_comments": True, **kwargs})

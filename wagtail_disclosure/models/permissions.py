@@ -38,8 +38,8 @@ class ReviewedPermissionTester(PagePermissionTester):
         return bool(super().can_publish())
 
     def can_unschedule(self) -> bool:
-        """Whoever may withdraw may stop what is scheduled."""
-        return may_withdraw(self.user, self.page)
+        """Never: see ``publishing.schedule.unschedule``, which ends the approval too."""
+        return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """A public item is withdrawn first."""
@@ -50,7 +50,53 @@ class ReviewedPermissionTester(PagePermissionTester):
         return bool(super().can_delete(ignore_bulk=True))
 
 
-class ReplyPermissionTester(ReviewedPermissionTester):
+#: Who works on replies to applicants; superusers may look.
+REPLY_ROLES = (vocab.Role.DRAFTER, vocab.Role.DISCLOSURE_OFFICE, vocab.Role.ISSUER)
+
+
+def may_see_replies(user: Any, page: Any) -> bool:
+    """Whether ``page``, a reply or its folder, is anything to ``user``: rights over the whole tree are not enough."""
+    if not user.is_active:
+        return False
+    township = Township.objects.covering(page)
+    return user.is_superuser or bool(township and township.has_role(user, *REPLY_ROLES))
+
+
+class _OfReplies(PagePermissionTester):
+    """Rights that groups hold further up the tree count for those who work on replies, and for nobody else."""
+
+    def __init__(self, user: Any, page: Any) -> None:
+        super().__init__(user, page)
+        self.may_see = may_see_replies(user, page)
+        if not self.may_see:
+            self.permissions: set[str] = set()
+
+    def can_view_revisions(self) -> bool:
+        """Earlier wordings are for whoever may open the page; a reviewer may while it is their turn."""
+        return bool(self.can_edit())
+
+    def can_copy(self) -> bool:
+        """Never: a copy would lie outside its case."""
+        return False
+
+    def can_move(self) -> bool:
+        """Never: it lies where its township's cases are."""
+        return False
+
+    def can_move_to(self, destination: Any) -> bool:
+        """Never."""
+        return False
+
+
+class ReplyFolderPermissionTester(_OfReplies, NoPublishingBelow):
+    """The folder stays as long as there is a reply in it."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Only an empty one."""
+        return not self.page.numchild and bool(super().can_delete(ignore_bulk=ignore_bulk))
+
+
+class ReplyPermissionTester(_OfReplies, ReviewedPermissionTester):
     """A draft of a reply is rewritten, never deleted: once issued it is what the applicant was told."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:

@@ -97,7 +97,7 @@ class ReviewedMixin(PageBase):
                 return
             with gate.publish_window(approval) as window:
                 super().publish(revision, user=user, **kwargs)
-                window.went_live = gate.verify_published(self, approval)
+                window.went_live = gate.verify_published(self, approval, stored)
             if window.went_live:
                 PublicNote.end_withdrawal_of(self)
                 self._note_change(stored, revision.as_object(), approval)
@@ -157,7 +157,27 @@ class ReviewedMixin(PageBase):
 
     def permissions_for_user(self, user: Any) -> ReviewedPermissionTester:
         """Nobody publishes by permission, superusers included."""
-        return ReviewedPermissionTester(user, self)
+        self._asked_for = ReviewedPermissionTester(user, self)
+        return self._asked_for
+
+    def get_admin_display_title(self) -> str:
+        """What is public under its public title; a draft without its title once it is known that a stranger looks.
+
+        Wagtail's lists and choosers show pages to people of other townships, and ask for their permissions first.
+        """
+        if self.live:
+            return str(self.title)
+        looks = self.__dict__.get("_asked_for")
+        if looks is not None and not self._is_known_to(looks):
+            return _("(draft that is not public)")
+        return str(super().get_admin_display_title())
+
+    def _is_known_to(self, looks: ReviewedPermissionTester) -> bool:
+        """Whoever may edit it or has a role in its township."""
+        if looks.can_edit():
+            return True
+        township = self.township()
+        return bool(township and township.role_groups.filter(group__user=looks.user).exists())
 
     # -- reading
 

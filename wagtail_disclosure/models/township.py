@@ -71,6 +71,17 @@ class Township(models.Model):
     def __str__(self) -> str:
         return self.organ_name
 
+    def pages(self, model: Any) -> Any:
+        """Pages of ``model`` that belong to this township and to none that lies inside it, in the tree's order."""
+        root = self.root_page
+        found = model.objects.descendant_of(root, inclusive=True).order_by("path")
+        inner = Township.objects.filter(
+            root_page__path__startswith=root.path, root_page__depth__gt=root.depth
+        )
+        for path in inner.values_list("root_page__path", flat=True):
+            found = found.exclude(path__startswith=path)
+        return found
+
     def department_names(self) -> list[str]:
         """Departments in the order they were entered."""
         return [line.strip() for line in self.departments.splitlines() if line.strip()]

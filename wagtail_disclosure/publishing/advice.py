@@ -21,11 +21,13 @@ from ..models.subject import Subject
 from . import precedents
 from .advisors import advisors, configured_key
 from .clean import make_all
-from .queue import enqueue
+from .queue import enqueue, waiting
 
 logger = logging.getLogger("wagtail_disclosure")
 
 MAX_ATTEMPTS = 3
+#: A sweep adds nothing to a longer queue.
+MOST_QUEUED = 1_000
 WAITING = (vocab.JobState.WAITING, vocab.JobState.RUNNING)
 
 
@@ -171,15 +173,20 @@ def hint_key(kind: str, value: str) -> str:
 
 
 def sweep() -> int:
-    """Enqueue again what the queue lost, and end what was tried three times. Returns how many were touched."""
+    """Enqueue again what the queue lost, and end what was tried three times. Returns how many were touched.
+
+    What only waits is handed out while the queue is short: behind an import of many thousand drafts nothing was lost.
+    """
     now = timezone.now()
-    lost = Q(state=vocab.JobState.RUNNING, lease_until__lt=now) | Q(
-        state=vocab.JobState.WAITING, created_at__lt=now - timedelta(seconds=30)
-    )
-    jobs = list(AdviceJob.objects.filter(lost))
-    for job in jobs:
-        if job.attempts >= MAX_ATTEMPTS:
-            _finish(job, vocab.JobState.FAILED, error_class=job.error_class or "Lost")
-        else:
-            enqueue(job.pk)
-    return len(jobs)
+    running = Q(state=vocab.JobState.RUNNING, lease_until__lt=now)
+    idle = Q(state=vocab.JobState.WAITING, created_at__lt=now - timedelta(seconds=30))
+    open_jobs = AdviceJob.objects.filter(attempts__lt=MAX_ATTEMPTS).order_by("pk")
+    over = list(AdviceJob.objects.filter(running | idle, attempts__gte=MAX_ATTEMPTS))
+    for job in over:
+        _finish(job, vocab.JobState.FAILED, error_class=job.error_class or "Lost")
+    lost = list(open_jobs.filter(running).values_list("pk", flat=True))
+    room = max(0, MOST_QUEUED - waiting())
+    lost += open_jobs.filter(idle).values_list("pk", flat=True)[:room]
+    for key in lost:
+        enqueue(key)
+    return len(over) + len(lost)

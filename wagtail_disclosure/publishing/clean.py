@@ -99,7 +99,7 @@ def make_copy(
     except OSError as missing:
         logger.warning("no copy of attachment %s: %s", row.pk, type(missing).__name__)
         return PublicFile(row, None, "unreadable")
-    copy = _new_copy(row, key, made)
+    copy = _new_copy(row, key, made, order)
     copy.segments = [
         *([segment.where, segment.text] for segment in read.segments),
         *_words_of_pictures(row, order, made),
@@ -112,14 +112,17 @@ def make_copy(
 def _words_of_pictures(row: Attachment, order: Order, made: MadeFile) -> Iterator[list[str]]:
     """Words on pages that masks made pictures of, and words a machine read in scans: the advisors go on seeing them.
 
-    They stand in the upload's reading; masked words are masked. What lies under an area stays in.
+    They stand in the upload's reading; masked words of pages are masked. What lies under an area stays in, and so does
+    everything in a scan: a mask on words does not cover it there.
     """
     if order == PLAIN:
         return
     pages = {f"page {number}" for number in made.pictured}
     for where, text in row.segments:
-        if where in pages or where.endswith("recognised text"):
+        if where in pages:
             yield [where, masked(text, order.masks)]
+        elif where.endswith("recognised text"):
+            yield [where, text]
 
 
 def _bytes_of(row: Attachment) -> bytes:
@@ -130,8 +133,9 @@ def _bytes_of(row: Attachment) -> bytes:
     return data
 
 
-def _new_copy(row: Attachment, key: str, made: MadeFile) -> CleanCopy:
-    stem = row.name.rpartition(".")[0] or row.name
+def _new_copy(row: Attachment, key: str, made: MadeFile, order: Order) -> CleanCopy:
+    # The public reads the name as well. Names of files take no asterisk.
+    stem = masked(row.name.rpartition(".")[0] or row.name, order.masks).replace("*", "＊")
     copy = CleanCopy(
         original=row,
         order_key=key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy as copying
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ GROUNDS: dict[str, str] = {
 WRITTEN = "written"
 AREA = "area"
 LEAST_WORD = 2
+MOST_MASK = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def covered_by(hint: ShownHint) -> Covered:
     return Covered(hint.text, hint.kind, GROUNDS.get(hint.category, ""), hint.mask)
 
 
+def proposed(hint: ShownHint, ground: str, new: str = "") -> Covered:
+    """As ``covered_by``, with the ground and perhaps the mask that a person chose. ApprovalRefused if it tells."""
+    mask = checked_mask(hint.text, new) if new.strip() else hint.mask
+    return Covered(hint.text, hint.kind, ground, mask)
+
+
 def written(value: str, ground: str) -> Covered:
     """Words that a person wrote down. ApprovalRefused when they are too short to be meant."""
     value = value.strip()
@@ -73,9 +80,50 @@ def cover(
 
     Raises ApprovalRefused when a word does not stand there or the copy cannot be made.
     """
-    log = _log_of(row)
     added = [_entry(row, word) for word in words] + [_area_entry(area) for area in areas]
-    log += [entry for entry in added if entry not in log]
+    known = {_place_of(entry): entry for entry in _log_of(row)}
+    by = {"by": user.get_username()}
+    for entry in added:
+        # The same place again is another mask for it; whoever changes nothing is not named.
+        if {**entry, "by": ""} != {**known.get(_place_of(entry), {}), "by": ""}:
+            known[_place_of(entry)] = entry | by
+    _apply(item, row, list(known.values()), user)
+    return sum(int(entry["places"]) for entry in added)
+
+
+def uncover(item: Any, row: Attachment, user: Any, lines: Collection[int] = ()) -> None:
+    """Take masks off a file of ``item`` in memory: the ``lines`` of its log, counted from 0, or all."""
+    log = _log_of(row)
+    left = [entry for number, entry in enumerate(log) if lines and number not in lines]
+    if left:
+        _apply(item, row, left, user)
+    else:
+        _name_copy(item, row, None)
+
+
+def reword(item: Any, row: Attachment, user: Any, line: int, new: str) -> None:
+    """Put ``new`` for the mask of one line of the log of a file of ``item`` in memory. ApprovalRefused if it tells."""
+    log = _log_of(row)
+    if not 0 <= line < len(log) or log[line]["kind"] == AREA:
+        raise ApprovalRefused(_("This mask is not there any more. Look again."))
+    start, end = log[line]["spans"][0]
+    log[line] |= {"new": checked_mask(row.own_text_part().text[start:end], new)}
+    log[line] |= {"by": user.get_username()}
+    _apply(item, row, log, user)
+
+
+def checked_mask(value: str, new: str) -> str:
+    """What a person writes in place of ``value``. ApprovalRefused if it is empty, long, or still says it."""
+    new = " ".join(new.split())
+    if not new or len(new) > MOST_MASK or pattern(value).search(new):
+        raise ApprovalRefused(
+            _("Write a mask of at most %(count)d characters that does not say what it hides.")
+            % {"count": MOST_MASK}
+        )
+    return new
+
+
+def _apply(item: Any, row: Attachment, log: list[dict[str, Any]], user: Any) -> None:
     made = masked_copy(row, order_of(row, log), log, user)
     if made.copy is None:
         raise ApprovalRefused(
@@ -83,12 +131,10 @@ def cover(
             % {"name": row.name, "why": _why(made.problem)}
         )
     _name_copy(item, row, made.copy)
-    return sum(int(entry["places"]) for entry in added)
 
 
-def uncover(item: Any, row: Attachment) -> None:
-    """Take every mask off a file of ``item`` in memory: the plain copy would go out again."""
-    _name_copy(item, row, None)
+def _place_of(entry: dict[str, Any]) -> str:
+    return str(entry.get("spans") or (entry.get("page"), entry.get("box")))
 
 
 def _log_of(row: Attachment) -> list[dict[str, Any]]:
@@ -98,11 +144,18 @@ def _log_of(row: Attachment) -> list[dict[str, Any]]:
 def _entry(row: Attachment, word: Covered) -> dict[str, Any]:
     """A line of the log: places in the text of the upload, from which the value is read again."""
     part = row.own_text_part()
-    found = [
+    every = [
         [match.start(), match.end()]
         for match in pattern(word.value).finditer(part.text)
         if match.end() > match.start()
     ]
+    # A mask on words does nothing to a picture that shows them.
+    found = [span for span in every if not part.path_of(span[0]).endswith("recognised text")]
+    if every and not found:
+        why = _why("mask-not-found" if has_pages(row) else "in-picture")
+        raise ApprovalRefused(
+            _("“%(name)s” could not be masked: %(why)s") % {"name": row.name, "why": why}
+        )
     if not found:
         raise ApprovalRefused(
             _("What is to be masked does not stand in “%(name)s”.") % {"name": row.name}
@@ -146,6 +199,11 @@ def order_of(row: Attachment, log: Iterable[dict[str, Any]]) -> Order:
     return Order(tuple(masks), tuple(areas))
 
 
+def has_pages(row: Attachment) -> bool:
+    """Whether areas of the file can be blacked out: a PDF or a picture."""
+    return row.media_type.startswith(("image/", "application/pdf"))
+
+
 def _name_copy(item: Any, row: Attachment, copy: CleanCopy | None) -> None:
     named = {**row.ref(), "masked": copy.ref()} if copy else row.ref()
     refs = item.attachments or []
@@ -155,7 +213,11 @@ def _name_copy(item: Any, row: Attachment, copy: CleanCopy | None) -> None:
 def _why(code: str) -> str:
     return {
         "mask-not-found": _("the words stand in a picture. Mark the place as an area instead."),
+        "in-picture": _(
+            "the words stand in a picture. Save the file as PDF and black out the place."
+        ),
         "mask-left": _("a masked word could still be read. Mark the place as an area instead."),
         "font": _("the PDF does not hold its fonts. Have it made again with its fonts."),
+        "seal": _("the electronic seal would be lost. Have it printed to PDF."),
         "format": _("this kind of file cannot be masked. Have it saved as PDF."),
     }.get(code, _("no clean copy of the file can be made. Send the draft back."))

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import vocab
+from .. import conf, vocab
 from ..models import DisclosureReviewTask, Referral
 from .links import hidden_targets
 from .sheet import NOT_ANALYSED, ReviewSheet
@@ -60,6 +60,19 @@ def _person(sheet: ReviewSheet, user: Any) -> Iterator[str]:
         yield _("Nobody knows who wrote this text. Ask the drafter to open it and save it once.")
     elif sheet.authors.include(user):
         yield _("You wrote part of this text, so somebody else has to approve it.")
+    yield from _twice(sheet, user)
+
+
+def _twice(sheet: ReviewSheet, user: Any) -> Iterator[str]:
+    """Stages are there so that several people look; a site may let one person sign them all."""
+    if conf.get().one_person_may_sign_every_stage:
+        return
+    mine = next((v for v in sheet.votes if v.user_id == str(user.pk)), None)
+    if mine and mine.stage != sheet.stage:
+        yield _("You signed “%(signed)s”, so somebody else has to sign “%(stage)s”.") % {
+            "signed": mine.get_stage_display(),
+            "stage": vocab.Stage(sheet.stage).label,
+        }
 
 
 def _round(sheet: ReviewSheet) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from .. import vocab
 from ..exceptions import ApprovalRefused
 from ..models import HintSettlement
-from ..models.content import OWN_PARTS, body_fields, set_body_fields
+from ..models.content import OWN_PARTS, body_fields, parts_of, set_body_fields
 from ..models.subject import Subject
 from ..rules.splice import Splice, spliced
 from .covering import cover, covered_by
@@ -51,7 +53,7 @@ def _mask(sheet: ReviewSheet, hints: list[ShownHint], user: Any) -> int:
     if not changed:
         raise ApprovalRefused(_("Nothing was chosen to be masked."))
     save_redacted(sheet, user)
-    HintSettlement.objects.bulk_create(_ordered(sheet, hint, user) for hint in hints)
+    note_masked(sheet, hints, user)
     return changed
 
 
@@ -73,6 +75,11 @@ def cover_in_files(sheet: ReviewSheet, hints: list[ShownHint], user: Any) -> int
     return count
 
 
+def note_masked(sheet: ReviewSheet, hints: Iterable[ShownHint], user: Any) -> None:
+    """Keep that this reviewer had these hints masked, and what the machine had said of them."""
+    HintSettlement.objects.bulk_create(_ordered(sheet, hint, user) for hint in hints)
+
+
 def _ordered(sheet: ReviewSheet, hint: ShownHint, user: Any) -> HintSettlement:
     return HintSettlement(
         **Subject.of(sheet.item).lookup(),
@@ -88,10 +95,10 @@ def _ordered(sheet: ReviewSheet, hint: ShownHint, user: Any) -> HintSettlement:
     )
 
 
-def apply_masks(item: Any, hints: Iterable[ShownHint]) -> int:
+def apply_masks(item: Any, hints: Sequence[ShownHint]) -> int:
     """Change the words of ``item`` in memory, not its files; the places are those of its present text.
 
-    Returns how many.
+    Returns how many. What is masked goes from the page's address too, which was made of the title.
     """
     body: list[Splice] = []
     own: dict[str, list[Splice]] = {}
@@ -101,8 +108,23 @@ def apply_masks(item: Any, hints: Iterable[ShownHint]) -> int:
                 continue
             splice = Splice(place.start, place.end, hint.mask)
             (own.setdefault(place.part, []) if place.part in OWN_PARTS else body).append(splice)
+    item.slug = _address_without(item, hints)
     set_body_fields(item, spliced(body_fields(item), body))
     for name, splices in own.items():
         ((_name, value),) = spliced([(name, getattr(item, name))], splices)
         setattr(item, name, value)
     return len(body) + sum(len(splices) for splices in own.values())
+
+
+def _address_without(item: Any, hints: Iterable[ShownHint]) -> str:
+    """The slug without any masked word; the key at its end keeps it different from its neighbours'."""
+    texts = {part.name: part.text for part in parts_of(item)}
+    places = [place for hint in hints for place in hint.places]
+    values = {texts.get(p.part, "")[p.start : p.end] for p in places}
+    words = filter(None, (slugify(value, allow_unicode=True) for value in values))
+    slug = str(item.slug)
+    for word in sorted(words, key=len, reverse=True):
+        slug = re.sub(re.escape(word), "-", slug, flags=re.IGNORECASE)
+    if slug == item.slug:
+        return slug
+    return re.sub("-{2,}", "-", f"{slug}-{item.pk}").strip("-")

@@ -10,12 +10,16 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Revision
 
 from .. import vocab
 from ..compat import load_page_model
-from ..exceptions import DisclosureRefusal
-from ..models import Refusal, ReviewedMixin
+from ..exceptions import ApprovalRefused, DisclosureRefusal
+from ..models import Refusal, ReviewApproval, ReviewedMixin
+from ..models.content import digest_of
+from ..models.permissions import may_withdraw
 from .withdraw import purge
 
 logger = logging.getLogger("wagtail_disclosure")
@@ -59,6 +63,35 @@ def run_schedule() -> ScheduleResult:
     expired = [_expire(found, failed) for found in list(due_expiries())]
     published = [_publish(revision, failed) for revision in due_revisions()]
     return ScheduleResult(sum(expired), sum(published), tuple(failed))
+
+
+def scheduled_revisions(item: Any) -> Any:
+    """Approved revisions of ``item`` that wait for their time."""
+    return item.revisions.filter(approved_go_live_at__isnull=False)
+
+
+def unschedule(item: Any, user: Any) -> int:
+    """取消定时公开: what waits for its time does not go public, and its approval ends. What is public stays.
+
+    Returns how many approvals ended. Raises ApprovalRefused without the permission, or when nothing waits.
+    """
+    if not may_withdraw(user, item):
+        raise ApprovalRefused(
+            _("Only the issuer or the disclosure office can cancel a scheduled publication.")
+        )
+    with transaction.atomic():
+        page = item.lock_row()
+        waiting = list(scheduled_revisions(page).select_for_update())
+        if not waiting:
+            raise ApprovalRefused(
+                _("Nothing of this item waits for its time. Nothing was changed.")
+            )
+        digests = {digest_of(revision.as_object()) for revision in waiting}
+        page.revisions.update(approved_go_live_at=None)
+        approvals = ReviewApproval.objects.about(page).in_force().filter(digest__in=digests)
+        ended = approvals.revoke("unscheduled", user.get_username())
+        log(instance=page, action="wagtail.schedule.cancel", user=user)
+    return ended
 
 
 def _expire(found: Any, failed: list[str]) -> bool:

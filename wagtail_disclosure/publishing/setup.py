@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
 
 from .. import vocab
+from ..compat import load_page_model
 from ..models import (
     DirectoryPage,
     DisclosureReviewTask,
@@ -89,22 +90,22 @@ def _set_up(root: Any, organ_name: str, code: str, minimal: bool, log: SetupLog)
         defaults={"organ_name": organ_name or root.title, "code": code or f"T{root.pk}"},
     )
     log.note(made, f"township {township.organ_name}")
-    directory = _directory(root, log)
-    _adopt_columns(root, log)
-    _requests(root, log)
+    directory = _directory(township, log)
+    _adopt_columns(township, log)
+    _requests(township, log)
     stages = MINIMAL_STAGES if minimal else STAGES
     groups = {role: _group(township, role, log) for role in vocab.Role}
     _permissions(directory, groups, log)
     workflow = _workflow(township, directory, stages, groups, log)
-    _replies(root, workflow, groups[vocab.Role.DISCLOSURE_OFFICE], log)
+    _replies(township, workflow, groups[vocab.Role.DISCLOSURE_OFFICE], log)
 
 
-def _directory(root: Any, log: SetupLog) -> DirectoryPage:
-    found = DirectoryPage.objects.descendant_of(root).first()
+def _directory(township: Township, log: SetupLog) -> DirectoryPage:
+    found = township.pages(DirectoryPage).first()
     if found is not None:
         log.note(False, f"directory “{found.title}”")
         return found
-    parent = _column_parent(root)
+    parent = _column_parent(township)
     namesake = parent.get_children().filter(title=DIRECTORY_TITLE).exclude(live=False).first()
     title = f"{DIRECTORY_TITLE}（目录）" if namesake else DIRECTORY_TITLE
     directory = DirectoryPage(
@@ -116,32 +117,34 @@ def _directory(root: Any, log: SetupLog) -> DirectoryPage:
     return directory
 
 
-def _column_parent(root: Any) -> Any:
+def _column_parent(township: Township) -> Any:
     """The page that holds the existing columns (专栏), so that no second one is set up; else the root."""
-    column = root.get_descendants().filter(title__in=COLUMNS).first()
-    section = root.get_descendants(inclusive=True).filter(title="政府信息公开").first()
+    pages = township.pages(load_page_model())
+    column = pages.filter(title__in=COLUMNS).first()
+    section = pages.filter(title="政府信息公开").first()
     if section is not None:
         return section
-    return column.get_parent() if column is not None else root
+    return column.get_parent() if column is not None else township.root_page
 
 
-def _adopt_columns(root: Any, log: SetupLog) -> None:
+def _adopt_columns(township: Township, log: SetupLog) -> None:
     for title in COLUMNS:
-        found = root.get_descendants().filter(title__startswith=title).first()
+        found = township.pages(load_page_model()).filter(title__startswith=title).first()
         if found is not None:
             log.note(False, f"column “{title}”: adopted “{found.title}”")
         else:
             log.note(False, f"column “{title}”: none here; create it with the site's own page type")
 
 
-def _requests(root: Any, log: SetupLog) -> None:
+def _requests(township: Township, log: SetupLog) -> None:
     """The form for citizens, beside the columns; below a page of that title where the site has one already."""
-    found = RequestFormPage.objects.descendant_of(root).first()
+    found = township.pages(RequestFormPage).first()
     if found is not None:
         log.note(False, f"request form “{found.title}”")
         return
-    own = root.get_descendants().filter(title=REQUESTS_TITLE, live=True).first()
-    parent = own or _column_parent(root)
+    pages = township.pages(load_page_model())
+    own = pages.filter(title=REQUESTS_TITLE, live=True).first()
+    parent = own or _column_parent(township)
     title = f"{REQUESTS_TITLE}（网上申请）" if own else REQUESTS_TITLE
     form = RequestFormPage(
         title=title, slug=_free_slug(parent, "yishenqing-gongkai"), show_in_menus=True
@@ -208,9 +211,9 @@ def _workflow(
     return workflow
 
 
-def _replies(root: Any, workflow: Workflow, office: Group, log: SetupLog) -> None:
+def _replies(township: Township, workflow: Workflow, office: Group, log: SetupLog) -> None:
     """The folder of drafts of replies: never public, reviewed like the items, written by the disclosure office."""
-    folder = ReplyFolder.objects.descendant_of(root).first()
+    root, folder = township.root_page, township.pages(ReplyFolder).first()
     log.note(folder is None, f"folder “{REPLIES_TITLE}”")
     if folder is None:
         folder = ReplyFolder(title=REPLIES_TITLE, slug=_free_slug(root, "replies"), live=False)

@@ -16,6 +16,8 @@ DETAILS = re.compile(
     r"|残疾|病|低保|健康|家庭人口|社保卡|开户行|学历|婚姻"
 )
 HEAD_ROWS = 3
+#: Between the cells of a workbook's row, as the reader of attachments writes it.
+BAR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,30 @@ def person_list(rows: Sequence[Sequence[str]]) -> PersonList | None:
 
 
 def person_lines(lines: Iterable[str]) -> list[PersonList]:
-    """Lists of people in running text: a head line of two columns or more, then lines of as many cells."""
+    """Lists of people in running text: a head line of two columns or more, then lines of as many cells.
+
+    Cells stand apart by bars (rows of a workbook, where the last empty cells are missing), tabs or blanks.
+    """
     found: list[PersonList] = []
     head: tuple[str, ...] = ()
     width = count = 0
     for line in [*lines, ""]:
-        cells = line.split("\t") if "\t" in line else line.split()
-        if head and abs(len(cells) - width) <= 1 and len(cells) > 1:
+        cells = _cells(line)
+        is_short = BAR in line and len(cells) <= width
+        if head and len(cells) > 1 and (is_short or abs(len(cells) - width) <= 1):
             count += 1
             continue
         if head and count:
             found.append(PersonList(head, count))
         head, width, count = _columns(cells) if len(cells) > 1 else (), len(cells), 0
     return found
+
+
+def _cells(line: str) -> list[str]:
+    for mark in (BAR, "\t"):
+        if mark in line:
+            return line.split(mark)
+    return line.split()
 
 
 def _columns(row: Sequence[str]) -> tuple[str, ...]:

@@ -72,8 +72,7 @@ def withdrawn_from(note: Any) -> Place:
     township = Township.objects.filter(root_page_id=note.root_id or None).first()
     if township is None:
         return Place(None, None)
-    directories = DirectoryPage.objects.live().descendant_of(township.root_page, inclusive=True)
-    return Place(township, directories.first())
+    return Place(township, township.pages(DirectoryPage).live().first())
 
 
 @register.simple_tag
@@ -81,7 +80,7 @@ def request_form_of(township: Any) -> RequestFormPage | None:
     """The township's live form for requests, or None while it takes none online."""
     if township is None:
         return None
-    return RequestFormPage.objects.live().descendant_of(township.root_page).first()
+    return township.pages(RequestFormPage).live().first()
 
 
 @register.filter

@@ -9,8 +9,10 @@ from django import template
 from django.utils.translation import gettext as _
 
 from .. import vocab
+from ..days import in_words
 
 register = template.Library()
+register.filter("in_words", in_words)
 
 
 @register.simple_tag
@@ -42,6 +44,7 @@ def paper_rows() -> list[PaperRow]:
         PaperRow(_("Proof of identity"), documents),
         PaperRow(_("Number of the document")),
         PaperRow(_("Contact person or agent")),
+        PaperRow(_("Others who ask too: name and number of the document")),
         PaperRow(_("Telephone")),
         PaperRow(_("Address and postcode")),
         PaperRow(_("E-mail")),

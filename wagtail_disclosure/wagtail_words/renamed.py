@@ -23,4 +23,8 @@ WORDS = (
     gettext_noop("Submit for moderation"),
     gettext_noop("Request changes"),
     gettext_noop("by %(user)s"),
+    gettext_noop("Page '%(page_title)s' has been submitted for moderation."),
+    gettext_noop("Sign in to Wagtail"),
+    gettext_noop("Enter your %(username_field_name)s"),
+    gettext_noop("The page title as you'd like it to be seen by the public"),
 )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from home.demo.clock import as_of, days_ago
 from home.demo.fixtures import read
 from home.demo.journey import Journey, person
 from wagtail_disclosure.casework import remedies, split, steps
-from wagtail_disclosure.casework.calendar import work_calendar
 from wagtail_disclosure.casework.entry import Entry
 from wagtail_disclosure.casework.intake import Application, Person, receive
 from wagtail_disclosure.casework.issuing import issue_reply
@@ -21,6 +19,7 @@ from wagtail_disclosure.models import CaseOffice, Identity, InformationRequest, 
 from wagtail_disclosure.vocab import (
     ApplicantKind,
     ApplicantRole,
+    EventKind,
     FeeBasis,
     IntakeChannel,
     RemedyOutcome,
@@ -31,6 +30,9 @@ from wagtail_disclosure.vocab import (
 )
 
 IDENTITY = ("name", "id_kind", "id_number", "phone", "address", "email")
+#: What the ledger holds when a request has come in and nothing else has happened.
+ARRIVAL = (EventKind.RECEIVED, EventKind.TRANSFERRED_IN, EventKind.IDENTITY_CHECKED)
+LETTER_CODES = {"qinghe": "青公复", "shidu": "石公复"}
 WRITTEN = (
     "finding",
     "restated",
@@ -44,16 +46,18 @@ WRITTEN = (
 
 
 def load(townships: dict[str, Township]) -> int:
-    """Load every case that is not there yet, each in a transaction of its own; return how many."""
-    made = 0
-    for row in read("cases.json"):
-        if InformationRequest.objects.filter(submission_key=key(row["key"])).exists():
-            continue
-        township = townships[row["township"]]
-        office(township)
-        with transaction.atomic():
-            Case(township, row).run()
-        made += 1
+    """Load every case that is not there yet; return how many were received.
+
+    Requests are received in the order of their days, and replies issued in the order of theirs, so that numbers rise
+    with the days. Each act is a transaction of its own: what was interrupted goes on where it was.
+    """
+    rows = read("cases.json")
+    for slug, code in LETTER_CODES.items():
+        office(townships[slug], code)
+    cases = [Case(townships[row["township"]], row) for row in rows]
+    made = sum(case.receive() for case in sorted(cases, key=lambda case: -case.row["days_ago"]))
+    for case in sorted(cases, key=lambda case: -case.last_day):
+        case.go_on()
     return made
 
 
@@ -62,11 +66,12 @@ def key(name: str) -> str:
     return f"demo-{name}"
 
 
-def office(township: Township) -> None:
-    """Organs that the letters name."""
+def office(township: Township, code: str) -> None:
+    """Organs that the letters name, and the code in their numbers."""
     found = CaseOffice.of(township)
     if found.court:
         return
+    found.letter_code = code
     found.callback_phone = township.office_phone
     found.reconsideration_organ = "云澜县人民政府"
     found.reconsideration_address = "云澜县城关镇政务路1号（县司法局行政复议窗口）"
@@ -77,15 +82,6 @@ def office(township: Township) -> None:
     found.save()
 
 
-def days_ago(count: int) -> date:
-    """The working day that lies ``count`` working days back; today when that is 0."""
-    calendar, day = work_calendar(), timezone.localdate()
-    while count:
-        day -= timedelta(days=1)
-        count -= calendar.is_working(day)
-    return day
-
-
 class Case:
     """One row on its way, taken by the officer of its township."""
 
@@ -93,49 +89,67 @@ class Case:
         self.township, self.row = township, row
         self.officer = person(township, Role.DISCLOSURE_OFFICE)
 
-    def run(self) -> None:
-        """Receipt, steps, reply, and what came after it."""
-        self.case = self.receive()
-        for step in self.row["steps"]:
-            self.take(step)
-        if self.row["reply"]:
-            self.reply(self.row["reply"])
-        for step in self.row["after"]:
-            self.take(step)
+    @property
+    def last_day(self) -> int:
+        """Working days since the reply was issued, or since the last step."""
+        days = [step["days_ago"] for step in self.row["steps"]]
+        return int((self.row["reply"] or {}).get("days_ago", min(days, default=0)))
 
-    def receive(self) -> InformationRequest:
-        """As the form or the desk would enter it."""
-        row = self.row
-        channel = IntakeChannel(row["channel"])
-        application = Application(
-            applicant_kind=ApplicantKind(row["applicant_kind"]),
-            description=row["description"],
-            supply_form=SupplyForm(row["supply_form"]),
-            service_means=ServiceMeans(row["service_means"]),
-            people=[Person(Identity(**{name: row[name] for name in IDENTITY}))],
-            document_number=row["document_number"],
-        )
-        handed = {"from_organ": row["from_organ"], "number": row["number"]}
-        receipt = receive(
-            self.township,
-            application,
-            channel,
-            None if channel == IntakeChannel.ONLINE else self.officer,
-            on=days_ago(row["days_ago"]),
-            submission_key=key(row["key"]),
+    def receive(self) -> bool:
+        """As the form or the desk would enter it; whether it was not there yet."""
+        if InformationRequest.objects.filter(submission_key=key(self.row["key"])).exists():
+            return False
+        day = days_ago(self.row["days_ago"])
+        with as_of(day), transaction.atomic():
+            receive(self.township, application(self.row), on=day, **self.arrival())
+        return True
+
+    def arrival(self) -> dict[str, Any]:
+        """How it came, and from whom when it was handed down."""
+        channel = IntakeChannel(self.row["channel"])
+        handed = {"from_organ": self.row["from_organ"], "number": self.row["number"]}
+        return {
+            "channel": channel,
+            "user": None if channel == IntakeChannel.ONLINE else self.officer,
+            "submission_key": key(self.row["key"]),
             **(handed if channel == IntakeChannel.TRANSFER else {}),
-        )
-        return receipt.case
+        }
+
+    def go_on(self) -> None:
+        """Steps, reply, and what came after it, unless they were taken before."""
+        self.case = InformationRequest.objects.get(submission_key=key(self.row["key"]))
+        if self.case.ledger.exclude(kind__in=ARRIVAL).exists():
+            return
+        with transaction.atomic():
+            for step in self.row["steps"]:
+                self.take(step)
+            if self.row["reply"]:
+                self.reply(self.row["reply"])
+            for step in self.row["after"]:
+                self.take(step)
 
     def take(self, step: dict[str, Any]) -> None:
         """One step on its day."""
         facts = {k: v for k, v in step.items() if k not in {"kind", "days_ago", "words"}}
         on = days_ago(step["days_ago"])
         entry = Entry(self.officer, on=on, words=step.get("words", ""))
-        ACTS[step["kind"]](self.case, entry, facts, on)
+        with as_of(on):
+            ACTS[step["kind"]](self.case, entry, facts, on)
 
     def reply(self, row: dict[str, Any]) -> None:
-        """Draft, review, issue, serve: as far as the row says."""
+        """Draft, review, issue, serve: as far as the row says, each on its day."""
+        day = days_ago(row["days_ago"])
+        with as_of(day):
+            self.write(row)
+            if row["until"] in {"issued", "served"}:
+                letter = issue_reply(self.case, self.officer, on=day)
+        if row["until"] == "served":
+            on = days_ago(row["served_days_ago"])
+            with as_of(on):
+                serve(self.case, ServiceMeans(self.row["service_means"]), letter, self.officer, on)
+
+    def write(self, row: dict[str, Any]) -> None:
+        """The draft, taken through its review as far as the row says."""
         page = start_reply(self.case, ReplyKind(row["kind"]), self.officer)
         for name in WRITTEN:
             setattr(page, name, row[name])
@@ -148,10 +162,18 @@ class Case:
             "legal_basis": page.legal_basis,
         }
         Journey(page, self.township, self.officer, journey).run()
-        if row["until"] in {"issued", "served"}:
-            letter = issue_reply(self.case, self.officer)
-        if row["until"] == "served":
-            serve(self.case, ServiceMeans(self.row["service_means"]), letter, self.officer)
+
+
+def application(row: dict[str, Any]) -> Application:
+    """What the applicant wrote."""
+    return Application(
+        applicant_kind=ApplicantKind(row["applicant_kind"]),
+        description=row["description"],
+        supply_form=SupplyForm(row["supply_form"]),
+        service_means=ServiceMeans(row["service_means"]),
+        people=[Person(Identity(**{name: row[name] for name in IDENTITY}))],
+        document_number=row["document_number"],
+    )
 
 
 def party_of(case: InformationRequest) -> str:

@@ -82,6 +82,7 @@ def test_no_copy_names_a_person_a_place_or_a_program_of_the_original() -> None:
         assert [h for h in copy.hidden if h.kind.startswith(("metadata", "picture"))] == [], name
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("start", ["plain", "merged_title", "libreoffice-notice", "seal_over_date"])
 def test_the_same_bytes_give_the_same_copy_in_two_children(start: str) -> None:
     for name, data in ORDINARY:
@@ -94,13 +95,6 @@ def test_a_copy_of_a_copy_says_the_same() -> None:
     again, copy_again = remake(made.data, "通知.docx")
     assert again.data == made.data
     assert copy_again.segments == copy.segments
-
-
-def test_a_format_that_cannot_be_made_anew_is_refused_with_what_to_do() -> None:
-    with pytest.raises(
-        NotCleanable, match=r"a \.html file; expected .*; save it as PDF and upload"
-    ):
-        make(b"<p>text</p>", "html", PLAIN, close=None)
 
 
 def test_a_copy_that_says_something_else_does_not_pass_the_proof() -> None:

@@ -72,7 +72,7 @@ def test_an_organisation_says_what_kind_it_is_and_who_answers_the_phone(world):
     known = case.people.get().identity
     assert (known.name, known.contact_person) == (UNIT["name"], UNIT["contact_person"])
     assert known.id_kind == vocab.IdentityDocument.CREDIT_CODE
-    assert "others" not in citizen.visited
+    assert "agent" not in citizen.visited
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.requests.asking.walking import ANSWERS, PNG, Citizen
 from wagtail_disclosure.models import Attempt, RequestDraft
 from wagtail_disclosure.public.requests.screens import BY_NAME
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.thorough, pytest.mark.django_db]
 
 #: For each of the two states of the form; the nightly run asks for more.
 EXAMPLES = int(os.environ.get("DISCLOSURE_MALFORMED", "250"))

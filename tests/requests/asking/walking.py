@@ -33,6 +33,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "name": PERSON,
     "principal": PERSON,
     "unit": UNIT,
+    "deputy": {"deputy": "head"},
     "agent": AGENT,
     "authority": {"authority": "counter"},
     "authority_photo": {},
@@ -46,6 +47,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "online": {"agreed": "on"},
     "others": {"more": "no"},
     "person": {"name": "阮阿根", "id_kind": "other", "id_number": "QH-0042"},
+    "other_unit": {"name": "青禾镇清源水产专业合作社", "id_number": "93330621MA2B1111XT"},
     "proof": {"proof": "counter"},
     "photo": {},
 }

@@ -81,7 +81,9 @@ def test_whoever_has_nothing_to_do_with_requests_sees_none(world, client, three)
 def test_an_officer_sees_the_cases_of_the_own_township_only(world, desk, three):
     other = w.make_township("白水镇", "baishui")
     theirs = c.received(other).case
-    assert f"/{theirs.pk}/" not in desk.get(url("cases")).content.decode()
+    listed = desk.get(url("cases")).content.decode()
+    assert f'"{url("case", three["late"].pk)}"' in listed
+    assert f'"{url("case", theirs.pk)}"' not in listed
     assert desk.get(url("case", theirs.pk)).status_code == 404
 
 

@@ -106,6 +106,7 @@ def rows(case):
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", STEPS)
 def test_whichever_statement_fails_the_step_happened_wholly_or_not_at_all(name, flushable):
     world = w.make_township(minimal=True)

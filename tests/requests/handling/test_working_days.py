@@ -15,6 +15,7 @@ from wagtail_disclosure.casework.calendar import work_calendar
 from wagtail_disclosure.casework.holiday_notice import read_notice
 from wagtail_disclosure.casework.ledger import status_of
 from wagtail_disclosure.models import WorkYear
+from wagtail_disclosure.rules.cases.calendar import YearDays
 from wagtail_disclosure.rules.cases.calendar_data import shipped
 
 NOTICE = """国务院办公厅关于2026年部分节假日安排的通知
@@ -82,7 +83,7 @@ def test_a_year_that_becomes_official_moves_open_cases_and_the_office_is_told(wo
     case = c.received(world).case
     due = status_of(case).clock.due.on
     year = due.year
-    known = work_calendar().years[year]
+    known = work_calendar().years.get(year) or YearDays(frozenset(), frozenset(), official=False)
     off = {day.isoformat() for day in known.off} | {due.isoformat()}
     response = desk.post(
         url("calendar_year", year),
@@ -135,3 +136,8 @@ def test_the_page_lists_this_year_and_the_next(db, desk):
     text = desk.get(url("calendar")).content.decode()
     year = timezone.localdate().year
     assert f">{year}</a>" in text and f">{year + 1}</a>" in text
+
+
+@pytest.mark.parametrize("year", [1066, 2018, 2100])
+def test_a_year_that_has_no_page_is_not_found(desk, year):
+    assert desk.get(url("calendar_year", year)).status_code == 404

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import world as w
 from tests.requests import cases as c
 from tests.requests.replying import letters as le
 from wagtail_disclosure import vocab
@@ -35,13 +34,6 @@ EVIL_NAMES = [
     "=cmd|' /C calc'!A0.csv",
     "",
 ]
-
-
-@pytest.fixture
-def world():
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
 
 
 @pytest.fixture

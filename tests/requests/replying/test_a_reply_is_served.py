@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests import world as w
 from tests.requests import cases as c
 from tests.requests.replying import letters as le
 from wagtail_disclosure import vocab
@@ -22,13 +21,6 @@ pytestmark = pytest.mark.django_db
 
 M = vocab.ServiceMeans
 PROOF = Upload(vocab.CaseFileKind.PROOF_OF_SERVICE, "邮单.jpg", "image/jpeg", b"slip 1234")
-
-
-@pytest.fixture
-def world():
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
 
 
 def answered(world, **changes):

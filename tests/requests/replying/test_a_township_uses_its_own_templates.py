@@ -20,7 +20,7 @@ from wagtail_disclosure.casework.letters.make import make_letter
 from wagtail_disclosure.casework.letters.sources import FOLDER, letter_names
 from wagtail_disclosure.exceptions import StepRefused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_templates")]
 
 D = vocab.ProcessDocument
 
@@ -72,17 +72,6 @@ BAD = [
     ("{{ applicant", "braces that belong to no name|expected only names"),
     ("applicant }}", "braces that belong to no name"),
 ]
-
-
-@pytest.fixture
-def world(settings, tmp_path):
-    settings.WAGTAIL_DISCLOSURE = {
-        **settings.WAGTAIL_DISCLOSURE,
-        "LETTER_TEMPLATES": str(tmp_path),
-    }
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
 
 
 def test_every_letter_has_its_template_and_it_is_what_the_sources_say():

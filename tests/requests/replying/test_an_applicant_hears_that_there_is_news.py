@@ -133,6 +133,7 @@ def test_what_is_not_one_plain_address_gets_no_mail(world, address):
     assert not mail.outbox
 
 
+@pytest.mark.thorough
 @given(st.one_of(st.text(max_size=80), st.emails().map(lambda e: e + "\r\nBcc: x@y.example")))
 @speed(max_examples=1000, deadline=None)
 def test_no_text_at_all_becomes_a_second_header_or_recipient(address):

@@ -24,18 +24,6 @@ pytestmark = pytest.mark.django_db
 K = vocab.ReplyKind
 
 
-@pytest.fixture
-def world():
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
-
-
-@pytest.fixture
-def case(world):
-    return c.received(world).case
-
-
 def issue(world, case, kind=K.GRANTED, **changes):
     le.approved(world, case, kind, **changes)
     return issue_reply(case, c.officer(world))

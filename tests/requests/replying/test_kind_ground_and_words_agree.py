@@ -30,18 +30,6 @@ GOOD = {
 FIELDS = ("withheld", "access_route", "other_organ", "search_record")
 
 
-@pytest.fixture
-def world():
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
-
-
-@pytest.fixture
-def case(world):
-    return c.received(world).case
-
-
 def posted(world, case, action="action-submit", **changes):
     page = open_draft(case) or start_reply(case, K.REFUSED, c.officer(world))
     data = {**editing.NO_COMMENTS, "attachments": "[]", **dict.fromkeys(FIELDS, ""), **GOOD}

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from tests import world as w
 from tests.requests import cases as c
 from tests.requests.replying import letters as le
 from wagtail_disclosure import vocab
@@ -34,18 +33,6 @@ FACTS = {
     "units": 12,
     "amount": 200,
 }
-
-
-@pytest.fixture
-def world():
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
-
-
-@pytest.fixture
-def case(world):
-    return c.received(world).case
 
 
 def third_party(case):

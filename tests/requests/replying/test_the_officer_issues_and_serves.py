@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests import world as w
 from tests.requests import cases as c
 from tests.requests.replying import letters as le
 from wagtail_disclosure import vocab
@@ -21,25 +20,9 @@ from wagtail_disclosure.casework.letters import templates
 from wagtail_disclosure.exceptions import StepRefused
 from wagtail_disclosure.models import CaseLetter, ReplyPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_templates")]
 
 E = vocab.EventKind
-
-
-@pytest.fixture
-def world(settings, tmp_path):
-    settings.WAGTAIL_DISCLOSURE = {
-        **settings.WAGTAIL_DISCLOSURE,
-        "LETTER_TEMPLATES": str(tmp_path),
-    }
-    world = w.make_township(minimal=True)
-    le.complete_office(world)
-    return world
-
-
-@pytest.fixture
-def case(world):
-    return c.received(world).case
 
 
 @pytest.fixture
@@ -191,3 +174,16 @@ def test_a_reply_is_deleted_by_nobody(world, case, officer):
         assert ReplyPage.objects.filter(pk=reply.pk).exists()
     with pytest.raises(StepRefused, match="This reply is issued"):
         reply.delete()
+
+
+def test_a_paper_is_made_once_however_often_the_button_is_pressed(case, officer):
+    address = url("case_document", case.pk, vocab.ProcessDocument.RECEIPT)
+    form = {"seen": str(officer.get(address).context["form"]["seen"].value())}
+    assert officer.post(address, form).status_code == 302
+    again = officer.post(address, form)
+    assert again.status_code == 422
+    assert "perhaps by pressing twice" in again.content.decode()
+    assert CaseLetter.objects.filter(format="docx").count() == 1
+    fresh = {"seen": str(again.context["form"]["seen"].value())}
+    assert officer.post(address, fresh).status_code == 302
+    assert CaseLetter.objects.filter(format="docx").count() == 2

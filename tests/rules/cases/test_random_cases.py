@@ -19,6 +19,8 @@ from wagtail_disclosure.vocab import CaseStage, EventKind
 from .ledgers import CALENDAR, example, random_case
 from .reference import account
 
+pytestmark = pytest.mark.thorough
+
 CASES = 5_000
 CHUNKS = 10
 SEEDS = st.integers(0, 10**9)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -124,7 +124,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year's days; on saving, the cases whose due date moved."""
     _guard(request)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise PermissionDenied(_now("The year must lie between 2019 and 2099."))
+        raise Http404
     posted = request.method == "POST"
     form = YearForm(request.POST) if posted else YearForm(initial=_initial(year))
     if posted and form.is_valid():

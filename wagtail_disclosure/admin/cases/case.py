@@ -47,7 +47,7 @@ def step(request: HttpRequest, case_id: int, kind: str) -> HttpResponse:
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
         return refused(request, case_for(request.user, case_id), form)
-    return done(request, found, chosen, result)
+    return done(request, found, chosen, result, form.wants_letter())
 
 
 def take(found: InformationRequest, form: StepForm, user: Any) -> Any:
@@ -69,10 +69,19 @@ def refused(request: HttpRequest, found: InformationRequest, form: StepForm) -> 
 
 
 def done(
-    request: HttpRequest, found: InformationRequest, kind: vocab.EventKind, result: Any
+    request: HttpRequest,
+    found: InformationRequest,
+    kind: vocab.EventKind,
+    result: Any,
+    with_letter: bool,
 ) -> HttpResponse:
     """Say what was entered; go on to the draft or the receipts that the step made."""
-    messages.success(request, _("Entered: %(step)s.") % {"step": kind.label})
+    said = _("Entered: %(step)s.")
+    if with_letter:
+        said = _(
+            "Entered: %(step)s. The letter is made: download it under “Reply and letters” and send it."
+        )
+    messages.success(request, said % {"step": kind.label})
     if isinstance(result, load_page_model()):
         return redirect("wagtailadmin_pages:edit", result.pk)
     if kind == vocab.EventKind.SPLIT:

@@ -229,7 +229,11 @@ class ExtensionForm(StepForm):
         max_value=MAX_EXTENSION,
         initial=MAX_EXTENSION,
     )
-    approver = ApproverChoice(label=_("Who agreed?"), queryset=get_user_model().objects.none())
+    approver = ApproverChoice(
+        label=_("Who agreed?"),
+        help_text=_("The head of the office that handles requests has to agree (Art. 33)."),
+        queryset=get_user_model().objects.none(),
+    )
     served = forms.BooleanField(
         label=_("The applicant is told in writing."),
         help_text=_("The notice is made with this entry; hand it over or post it the same day."),

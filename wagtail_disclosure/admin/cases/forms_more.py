@@ -16,6 +16,7 @@ from ...casework.reply import open_draft, open_kinds
 from ...models import InformationRequest
 from ...rules.cases.steps.verdict import correctable
 from .forms import Radio, StepForm, choice, day, yes_or_no
+from .words import KINDS
 
 
 class ReasonsForm(StepForm):
@@ -148,9 +149,15 @@ class ReplyForm(StepForm):
     def prepare(self) -> None:
         drop_common(self)
         kinds = open_kinds(self.case)
-        self.own("reply").choices = [(kind.value, kind.label) for kind in kinds]
+        self.own("reply").choices = [(kind.value, explained(kind)) for kind in kinds]
         draft = open_draft(self.case)
         self.own("reply").initial = draft.reply_kind if draft else None
+
+
+def explained(kind: vocab.ReplyKind) -> str:
+    """The official label, and when it is the right one."""
+    said = KINDS.get(kind)
+    return _now("%(kind)s: %(when)s") % {"kind": kind.label, "when": said} if said else kind.label
 
 
 class BareForm(StepForm):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
@@ -36,6 +36,14 @@ def line(label: Any, most: int, required: bool = False, **extra: Any) -> forms.C
     return forms.CharField(label=label, max_length=most, required=required, widget=widget, **extra)
 
 
+def _other(text: str) -> Identity:
+    name, _comma, number = text.replace("，", ",").partition(",")
+    if not (name.strip() and number.strip()):
+        said = gettext("Write in each line a name, a comma and the number of the document.")
+        raise ValidationError(said)
+    return Identity(name=name.strip()[:100], id_number=number.strip()[:40])
+
+
 class IntakeForm(forms.Form):
     """Everything Art. 29 asks for, and no purpose."""
 
@@ -43,7 +51,10 @@ class IntakeForm(forms.Form):
         (_("How it came"), ("channel", "on", "from_organ", "handed_number")),
         (
             _("Who asks"),
-            ("applicant_kind", "name", "id_kind", "id_number", "phone", "address", "email"),
+            (
+                *("applicant_kind", "name", "id_kind", "id_number", "phone", "address", "email"),
+                "others",
+            ),
         ),
         (
             _("Somebody who acts for the applicant (if any)"),
@@ -74,6 +85,13 @@ class IntakeForm(forms.Form):
     phone = line(_("phone"), 40, required=True)
     address = line(_("address"), 200)
     email = forms.EmailField(label=_("e-mail"), required=False, max_length=200)
+    others = forms.CharField(
+        label=_("Others who ask too (if any)"),
+        help_text=_("One a line: the name, a comma, the number of the document."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+    )
     agent_name = line(_("Name"), 100)
     agent_id_number = line(_("Number of the document"), 40)
     agent_phone = line(_("phone"), 40)
@@ -106,8 +124,12 @@ class IntakeForm(forms.Form):
     def clean_on(self) -> Any:
         """Nothing comes tomorrow."""
         if self.cleaned_data["on"] > timezone.localdate():
-            raise ValidationError(_now("This day has not come yet."))
+            raise ValidationError(gettext("This day has not come yet."))
         return self.cleaned_data["on"]
+
+    def clean_others(self) -> list[Identity]:
+        """People or organisations beside the first one."""
+        return [_other(text) for text in self.cleaned_data["others"].splitlines() if text.strip()]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -119,7 +141,7 @@ class IntakeForm(forms.Form):
 
     def _ask(self, name: str, needed: bool) -> None:
         if needed and name not in self.errors and not self.cleaned_data.get(name):
-            self.add_error(name, _now("This is needed for the way you chose."))
+            self.add_error(name, gettext("This is needed for the way you chose."))
 
     def _uploads(self, data: dict[str, Any]) -> tuple[Upload, ...]:
         kinds = {
@@ -141,6 +163,7 @@ class IntakeForm(forms.Form):
         data = self.cleaned_data
         own = ("name", "id_kind", "id_number", "phone", "address", "email")
         people = [Person(Identity(**{key: data[key] for key in own}))]
+        people += [Person(other) for other in data["others"]]
         if data["agent_name"]:
             agent = Identity(
                 name=data["agent_name"],

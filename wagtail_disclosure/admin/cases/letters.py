@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from ... import vocab
@@ -14,11 +15,9 @@ from ...casework.letters.documents import DOCUMENTS
 from ...casework.letters.templates import labels
 from ...models import CaseLetter, InformationRequest
 from ...rules.cases.steps import lawful_steps
-from .letters_forms import ServiceForm
+from .letters_forms import IssueForm, ServiceForm
 
 E = vocab.EventKind
-#: Acts on the reply that are buttons of their own, in the order in which they come.
-REPLY_ACTS = (E.REPLIED, E.SERVED, E.ARCHIVED)
 
 
 def letters_context(
@@ -36,13 +35,22 @@ def letters_context(
         "letters_shown": True,
         "seen": seen,
         "reply_draft": open_draft(case),
-        "may_issue": E.REPLIED in lawful and _is_approved(case),
+        "issue_form": _issue_form(case, seen, lawful),
         "service_form": service or _service_form(case, seen, lawful),
+        "replied": any(event.kind == E.REPLIED for event in events),
         "may_archive": E.ARCHIVED in lawful,
         "was_archived": any(event.kind == E.ARCHIVED for event in events),
         "letters": letter_rows(case),
         "documents": [(name, labels()[name]) for name in DOCUMENTS],
     }
+
+
+def _issue_form(
+    case: InformationRequest, seen: int, lawful: set[vocab.EventKind]
+) -> IssueForm | None:
+    if E.REPLIED not in lawful or not _is_approved(case):
+        return None
+    return IssueForm(case=case, initial={"seen": seen})
 
 
 def _is_approved(case: InformationRequest) -> bool:
@@ -61,14 +69,21 @@ def _service_form(
 def letter_rows(case: InformationRequest) -> list[dict[str, Any]]:
     """Every letter with its forms, the newest first."""
     names = labels()
-    rows = CaseLetter.objects.filter(case=case, same_as=None).prefetch_related("other_forms")
+    found = (
+        CaseLetter.objects.filter(case=case, same_as=None)
+        .exclude(file="")
+        .prefetch_related("other_forms")
+    )
+    rows = list(found.order_by("-pk"))
+    people = get_user_model().objects.filter(username__in={row.username for row in rows})
+    called = {user.get_username(): user.get_full_name() for user in people}
     return [
         {
             "label": names.get(row.kind, row.kind),
             "number": row.number,
             "at": row.at,
-            "by": row.username,
+            "by": called.get(row.username) or row.username,
             "forms": [row, *row.other_forms.all()],
         }
-        for row in rows.order_by("-pk")
+        for row in rows
     ]

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ... import vocab
 from ...casework.identity import shown_people
 from ...casework.intake import Upload
+from ...casework.issuing import may_bear_from
 from ...casework.letters.documents import DOCUMENTS, FACTS, DocumentRule
+from ...casework.letters.make import letters_made
 from ...models import InformationRequest
 from .forms import Ticks, choice, day
 from .papers import uploaded
@@ -22,9 +24,12 @@ THIRD_PARTY = vocab.ApplicantRole.THIRD_PARTY
 class DocumentForm(forms.Form):
     """The facts of one document, in its order; ``initial`` is what the ledger knows of them."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
     def __init__(self, *args: Any, case: InformationRequest, document: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rule: DocumentRule = DOCUMENTS[document]
+        self.fields["seen"].initial = letters_made(case)
         for name in rule.all_facts:
             self.fields[name] = _field(case, name, name in rule.needs)
             self.fields[name].initial = _known(case, name)
@@ -81,6 +86,29 @@ def _known(case: InformationRequest, name: str) -> Any:
         return next((e.on for e in reversed(case.events()) if e.kind in ASKED), None)
     kinds, key = ENTRIES.get(name, ((), ""))
     return next((e.data.get(key) for e in reversed(case.events()) if e.kind in kinds), None)
+
+
+class IssueForm(forms.Form):
+    """作出答复: the day that the letter bears. It is asked only when another day than today is possible."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    on = day(
+        _("Date of the letter"),
+        required=False,
+        help_text=_(
+            "Today, or the day on which it was signed and sealed; not before it was approved."
+        ),
+    )
+
+    def __init__(self, *args: Any, case: InformationRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, today = may_bear_from(case), timezone.localdate()
+        if first >= today:
+            del self.fields["on"]
+            return
+        self.fields["on"].initial = today
+        limits = {"min": first.isoformat(), "max": today.isoformat()}
+        self.fields["on"].widget.attrs.update(limits)
 
 
 class ServiceForm(forms.Form):

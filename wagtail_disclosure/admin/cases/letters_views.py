@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ...casework.archive import archive_case, build_archive
 from ...casework.issuing import issue_reply, issued_reply
 from ...casework.letters.documents import DOCUMENTS
-from ...casework.letters.make import make_letter
+from ...casework.letters.make import letters_made, make_letter
 from ...casework.letters.templates import labels
 from ...casework.serving import serve
 from ...exceptions import StepRefused
 from ...models import InformationRequest
 from ...vocab import EventKind
-from .letters_forms import DocumentForm, ServiceForm
+from ..numbers import number_of
+from .letters_forms import DocumentForm, IssueForm, ServiceForm
 from .reach import handled_case, private
 
 CASE = "wagtail_disclosure_admin:case"
@@ -33,8 +34,16 @@ SERVICE = "wagtail_disclosure/admin/cases/letter_service.html"
 def issue(request: HttpRequest, case_id: int) -> HttpResponse:
     """作出答复."""
     case = handled_case(request.user, case_id)
+    form = IssueForm(request.POST, case=case)
+    if not form.is_valid():
+        messages.error(
+            request,
+            _("“%(day)s” is no day; choose the date of the letter again.")
+            % {"day": request.POST.get("on", "")[:20]},
+        )
+        return redirect(CASE, case.pk)
     try:
-        letter = issue_reply(case, request.user, seen=_seen(request))
+        letter = issue_reply(case, request.user, _seen(request), form.cleaned_data.get("on"))
     except StepRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -97,6 +106,8 @@ def _made(request: HttpRequest, case: InformationRequest, name: str, form: Docum
         make_letter(case, name, request.user, **form.cleaned_data)
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
+        form.data = request.POST.copy()
+        form.data["seen"] = str(letters_made(case))
         return False
     said = _("“%(name)s” is made. It stands under “Reply and letters”.")
     messages.success(request, said % {"name": labels()[name]})
@@ -108,7 +119,7 @@ def _made(request: HttpRequest, case: InformationRequest, name: str, form: Docum
 def download(request: HttpRequest, case_id: int, letter_id: int) -> HttpResponse:
     """A letter as a file; it names the applicant, so only the office gets it."""
     case = handled_case(request.user, case_id)
-    letter = get_object_or_404(case.letters, pk=letter_id)
+    letter = get_object_or_404(case.letters.exclude(file=""), pk=letter_id)
     response = HttpResponse(letter.content(), content_type=letter.media_type)
     name = f"{letter.number}{letter.name}"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
@@ -135,5 +146,4 @@ def archive(request: HttpRequest, case_id: int) -> Any:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    given = request.POST.get("seen", "")
-    return int(given) if given.isdecimal() and len(given) < 9 else None
+    return number_of(request.POST.get("seen", ""))

@@ -24,7 +24,10 @@ PAGE = 25
 FILTERS: dict[str, tuple[Any, Callable[[CaseRow], bool]]] = {
     "open": (gettext_lazy("To do"), lambda row: row.is_open),
     "overdue": (gettext_lazy("Overdue"), lambda row: row.is_open and row.status.overdue),
-    "soon": (gettext_lazy("Due soon"), lambda row: row.is_open and row.status.due_soon),
+    "soon": (
+        gettext_lazy("Due soon"),
+        lambda row: row.is_open and (row.status.due_soon or row.is_missed),
+    ),
     "confirm": (gettext_lazy("To confirm"), lambda row: row.to_confirm),
     "ended": (gettext_lazy("Ended"), lambda row: not row.is_open),
     "all": (gettext_lazy("All"), lambda row: True),
@@ -79,7 +82,10 @@ def shown(row: CaseRow) -> dict[str, Any]:
         "case": row.case,
         "status": status,
         "urgent": row.is_urgent,
+        "limit": row.limit and _(row.limit.msgid) % {"due": due_words(row.limit.due)},
+        "missed": row.is_missed,
         "to_confirm": row.to_confirm,
+        "came_in": row.came_in,
         "waiting": WAITING[status.waiting_for],
         "due": due_words(status.clock.due),
         "late_by": -status.days_left if status.days_left is not None else 0,

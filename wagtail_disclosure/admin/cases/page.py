@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from ... import vocab
 from ...casework.calendar import work_calendar
+from ...casework.corrections import came_by_itself
 from ...casework.fees import of_same_applicant
 from ...casework.identity import shown_people
 from ...casework.ledger import options_of
+from ...days import in_words
 from ...models import InformationRequest
 from ...rules.cases.calendar import DueDate
 from ...rules.cases.standing import Standing, standing
@@ -22,10 +24,10 @@ from .forms import StepForm
 from .letters import letters_context
 from .plans import PLANS
 from .timeline import loose_papers, names_of, timeline
-from .words import FIRST, PAUSED, STAGES, TITLES, WAITING
+from .words import FIRST, PAUSED, TITLES, WAITING, is_letter_here, said_of
 
 #: Stages in which the next step is taken with the letters.
-LETTERS_FIRST = frozenset({vocab.CaseStage.TO_SERVE})
+LETTERS_FIRST = frozenset({vocab.CaseStage.DRAFTING, vocab.CaseStage.TO_SERVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def due_words(due: DueDate | None) -> str:
     """A last day; a provisional one says so."""
     if due is None:
         return ""
-    said = due.on.isoformat()
+    said = in_words(due.on)
     return _("%(date)s (provisional)") % {"date": said} if due.provisional else said
 
 
@@ -121,24 +123,37 @@ def context(
         "case": case,
         "handles": handles,
         "status": status,
-        "said": STAGES[status.stage],
-        "waiting": WAITING[status.waiting_for],
+        "said": said_of(case, now.standing, status.stage),
+        "waiting": WAITING[turn_of(now)],
         "paused": PAUSED.get(status.clock.paused_for, ""),
         "due": due_words(status.clock.due),
+        "came_in": came_by_itself(case),
         "limits": [_limit(now, limit, handles) for limit in status.limits],
-        "first_steps": [row for row in rows if row.is_first],
+        "first_steps": _opened([row for row in rows if row.is_first], now, posted),
         "other_steps": [row for row in rows if not row.is_first],
         "posted": posted,
         "lost": lost.data.items() if lost is not None else (),
         "people": shown_people(case) if handles else [],
         "papers": loose_papers(case),
         "lines": timeline(case, with_words=handles),
-        "same": of_same_applicant(case).order_by("-pk")[:5],
+        "same": of_same_applicant(case).order_by("-pk")[:5] if handles else (),
         "personal": vocab.PERSONAL_FILES,
         "letters_first": status.stage in LETTERS_FIRST,
         **letters_context(case, user),
         **extra,
     }
+
+
+def turn_of(now: Now) -> str:
+    """Whose turn it is; a letter that has not gone out waits for the office."""
+    waits = now.status.stage == vocab.CaseStage.CONSULTING and is_letter_here(now.standing)
+    return "office" if waits else now.status.waiting_for
+
+
+def _opened(rows: list[Choice], now: Now, posted: StepForm | None) -> list[Choice]:
+    """The only thing to do lies open, unless somebody else has to act first."""
+    alone = len(rows) == 1 and posted is None and turn_of(now) == "office"
+    return [replace(row, is_open=True) for row in rows] if alone else rows
 
 
 def _limit(now: Now, limit: Any, handles: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from ...casework.overview import readable_rows
+from ...casework.overview import open_rows
 from .calendar_news import calendar_news
 from .listing import shown
 from .reach import offices_of, reads_cases
@@ -33,7 +33,7 @@ class CasesPanel(Component):  # type: ignore[misc]
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         if not reads_cases(self.user):
             return {}
-        rows = [row for row in readable_rows(self.user) if row.is_open]
+        rows = open_rows(self.user)
         return {
             "shown": True,
             "rows": [shown(row) for row in rows[:SHOWN]],
@@ -50,7 +50,7 @@ class CasesItem(MenuItem):  # type: ignore[misc]
         return reads_cases(request.user)
 
     def render_component(self, request: HttpRequest) -> Any:
-        count = sum(1 for row in readable_rows(request.user) if row.is_urgent)
+        count = sum(1 for row in open_rows(request.user) if row.is_urgent)
         if not count:
             return super().render_component(request)
         item = copy(self)

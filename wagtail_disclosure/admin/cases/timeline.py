@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ... import vocab
 from ...casework.entry import TEXT
 from ...casework.identity import shown_people
+from ...days import in_words
 from ...models import CaseEvent, CaseFile, InformationRequest
 from ...rules.cases.events import effective
 
@@ -29,7 +29,7 @@ LABELS: dict[str, Any] = {
 }
 #: What a person reads of an entry; everything else in it is for the rules.
 SHOWN = (
-    "channel", "by", "items", "party", "organ", "from_organ", "answer", "days", "approver",
+    "submitted", "channel", "by", "items", "party", "organ", "from_organ", "answer", "days", "approver",
     "reasonable", "until", "basis", "units", "amount", "served_on", "received_on", "kind", "ground",
     "article", "number", "means", "outcome", "after_reconsideration", "corrected", "reason",
     "into", "to", "joined",
@@ -156,6 +156,7 @@ def _measured(key: str, value: Any) -> str:
         "received_on": _("received on %(value)s"),
     }
     asked = {
+        "submitted": (_("sent for review"), _("changed; to be sent for review again")),
         "reasonable": (_("reasonable"), _("not reasonable")),
         "corrected": (_("corrected"), _("not corrected")),
         "after_reconsideration": (_("after reconsideration"), _("without reconsideration")),
@@ -163,7 +164,7 @@ def _measured(key: str, value: Any) -> str:
     if key in asked:
         return asked[key][0 if value else 1]
     if key in ("until", "served_on", "received_on"):
-        value = formats.date_format(date.fromisoformat(str(value)), "Y-m-d")
+        value = in_words(date.fromisoformat(str(value)))
     return plain.get(key, "%(value)s") % {"value": value}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ... import vocab
+from ...days import in_words
 from ...models import CaseOffice, InformationRequest
 
 E = vocab.EventKind
@@ -48,11 +48,6 @@ def prepared(case: InformationRequest, kind: vocab.EventKind) -> str:
         "organ": case.township.organ_name,
         "number": case.number,
         "fee_account": CaseOffice.of(case.township).fee_account,
-        "today": _("%(year)s-%(month)s-%(day)s") % _parts(),
+        "today": in_words(timezone.localdate()),
     }
     return str(WORDINGS[kind]) % filled
-
-
-def _parts() -> dict[str, int]:
-    today = timezone.localdate()
-    return {"year": today.year, "month": today.month, "day": today.day}

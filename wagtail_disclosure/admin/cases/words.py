@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
+from ...models import InformationRequest
+from ...rules.cases.standing import Standing
 
 E, S = vocab.EventKind, vocab.CaseStage
 
@@ -19,13 +21,22 @@ STAGES: dict[vocab.CaseStage, Promise] = {
     S.CONSULTING: _("Somebody else has been asked. Their answer is not here yet."),
     S.AWAITING_REASONS: _("You asked the applicant to explain the many requests."),
     S.AWAITING_FEE: _("You asked for a fee. It has not been paid yet."),
-    S.DRAFTING: _("The reply is being written."),
+    S.DRAFTING: _("The reply is being written. When it is complete, submit it for review."),
     S.REVIEWING: _("The reply lies with the reviewer. You need not do anything."),
-    S.TO_SERVE: _("The reply has been approved. Issue it and bring it to the applicant."),
+    S.TO_SERVE: _("The reply has been approved. Issue it: that makes the letter."),
     S.ANSWERED: _("The applicant has the reply."),
     S.CLOSED: _("The case ended without a reply."),
     S.ARCHIVED: _("The file is closed and kept."),
 }
+
+#: The same where a stage says too little: approved is not yet issued, and a letter that lies here asks nobody.
+ISSUED = _("The reply is issued. Bring it to the applicant and record how they got it.")
+ISSUED_ONLINE = _(
+    "The reply is issued. The applicant opens it on the website, and that serves it. If they do not, call them."
+)
+LETTER_TO_SEND = _(
+    "The letter to the third party has not arrived yet. Send it, and enter the day on which they got it."
+)
 
 WAITING: dict[str, Promise] = {
     "office": _("It is your turn"),
@@ -34,6 +45,27 @@ WAITING: dict[str, Promise] = {
     "organ": _("Waiting for another organ"),
     "reviewer": _("Waiting for the reviewer"),
     "nobody": _("Nothing is waited for"),
+}
+
+K = vocab.ReplyKind
+#: When a kind of reply is the right one; the labels alone are known to nobody who has five requests a year.
+KINDS: dict[vocab.ReplyKind, Promise] = {
+    K.ALREADY_PUBLIC: _("it stands on the website or in print: say where"),
+    K.GRANTED: _("they get all of it"),
+    K.PARTIAL: _("they get a part; the rest is withheld, with a reason"),
+    K.REFUSED: _("nothing is given, with a reason of Articles 14 to 16"),
+    K.NOT_HELD: _("you have searched and there is none"),
+    K.NOT_OURS: _("another organ has it: say which, with its phone"),
+    K.NEEDS_PROCESSING: _("it would have to be compiled or analysed first"),
+    K.REPEATED: _("the same person got a reply to the same request before"),
+    K.OTHER_LAW: _("another law has its own way, as for the land register"),
+    K.PETITION: _("it is a complaint, a petition or a request for advice"),
+    K.PUBLICATION: _("it is a book, a newspaper or a gazette that can be bought"),
+    K.NOT_PROCESSED: _("far too many requests without a good reason"),
+    K.CORRECTION_LAPSED: _("the correction did not come in time"),
+    K.FEE_LAPSED: _("the fee was not paid in time"),
+    K.STILL_UNCLEAR: _("corrected, and still nobody can tell what is wanted"),
+    K.RECERTIFY: _("a document is to be issued or confirmed anew"),
 }
 
 #: What the button of a step says.
@@ -89,7 +121,7 @@ FIRST: dict[vocab.CaseStage, tuple[vocab.EventKind, ...]] = {
     ),
     S.AWAITING_REASONS: (E.REASONS_RECEIVED,),
     S.AWAITING_FEE: (E.FEE_PAID,),
-    S.DRAFTING: (E.REPLY_DRAFTED,),
+    S.DRAFTING: (),
     S.REVIEWING: (),
     S.TO_SERVE: (),
     S.ANSWERED: (
@@ -103,11 +135,24 @@ FIRST: dict[vocab.CaseStage, tuple[vocab.EventKind, ...]] = {
     S.ARCHIVED: (),
 }
 
-#: Reported back when the clerk chose a step: what was entered.
+#: Why the period stands still, where the stage does not say it.
 PAUSED: dict[str, Promise] = {
-    "confirmation": _("The period starts when both sides have confirmed."),
     "correction": _("The period stands still until the clearer request comes."),
     "fee": _("The period stands still until the fee is paid."),
     "third_party": _("The period stands still while the third party is asked."),
     "organ": _("The period stands still while the other organ is asked."),
 }
+
+
+def said_of(case: InformationRequest, now: Standing, stage: vocab.CaseStage) -> Promise:
+    """What is going on, in one sentence."""
+    if now.phase == "replied":
+        return ISSUED_ONLINE if case.service_means == vocab.ServiceMeans.ONLINE else ISSUED
+    if stage == S.CONSULTING and is_letter_here(now):
+        return LETTER_TO_SEND
+    return STAGES[stage]
+
+
+def is_letter_here(now: Standing) -> bool:
+    """Whether a third party has not got its letter yet, so that the office must act."""
+    return any(asked.limit is None for asked in now.open_bodies("third_party"))

@@ -17,6 +17,8 @@ MAKERS = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheet",
+    "application/ofd": "ofd",
+    "text/html": "webpage",
     "text/plain": "plaintext",
     "text/csv": "plaintext",
     "image/png": "picture",
@@ -50,6 +52,10 @@ def make(data: bytes, extension: str, order: Order, close: object = close_doors)
         raise NotCleanable("format", f"a .{extension} file")
     maker = importlib.import_module(f"{__package__}.{name}")
     if callable(close):
+        if name == "pdf":
+            importlib.import_module(
+                "wagtail_disclosure.attachments.fallbackfont"
+            ).install_fallback()
         close()
     made: MadeFile
     if name == "plaintext":

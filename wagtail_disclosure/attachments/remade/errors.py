@@ -7,10 +7,13 @@ from ..errors import AttachmentError
 SAVE_AS_PDF = "save it as PDF and upload that"
 #: code -> (what was expected, what to do). The code is stable: translate and store by it.
 REFUSALS: dict[str, tuple[str, str]] = {
-    "format": ("a DOCX, XLSX, PDF, TXT, CSV, PNG or JPG file", SAVE_AS_PDF),
+    "format": ("a file of a kind of which copies are made", SAVE_AS_PDF),
     "drawing": ("text, tables and PNG or JPG pictures only", SAVE_AS_PDF),
     "chart": ("text, tables and PNG or JPG pictures only", SAVE_AS_PDF),
     "rule": ("a workbook in which no rule hides cells", "take the rule off, or delete the cells"),
+    "style": ("a web page whose style rules hide nothing", SAVE_AS_PDF),
+    "seal": ("an OFD file without an electronic seal", "print it to PDF, where the seal stays"),
+    "glyphs": ("an OFD file whose letters are letters and no shapes", "print it to PDF"),
     "picture": ("pictures that can be drawn anew", SAVE_AS_PDF),
     "font": ("a PDF that holds all of its fonts", "make the PDF again with fonts embedded"),
     "text-differs": ("a copy that reads like the original", SAVE_AS_PDF),

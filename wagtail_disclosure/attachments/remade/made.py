@@ -106,16 +106,22 @@ def error_frame(error: AttachmentError) -> bytes:
     return framed({"error": {"kind": kind, "code": error.code, "came": error.came}}, b"")
 
 
+def raised(head: dict[str, object]) -> None:
+    """Raise the error that ``error_frame`` put into a head; nothing when there is none."""
+    error = head.get("error")
+    if not isinstance(error, dict):
+        return
+    kind = KINDS.get(str(error.get("kind")))
+    code = str(error.get("code"))
+    if kind is None or code not in kind.messages:
+        raise ValueError("an error of no known kind")
+    raise kind(code, str(error.get("came"))[:200])
+
+
 def made_of(frame: bytes) -> MadeFile:
     """The child is not trusted: ValueError unless the frame has exactly the expected shape."""
     head, data = unframed(frame)
-    error = head.get("error")
-    if isinstance(error, dict):
-        kind = KINDS.get(str(error.get("kind")))
-        code = str(error.get("code"))
-        if kind is None or code not in kind.messages:
-            raise ValueError("an error of no known kind")
-        raise kind(code, str(error.get("came"))[:200])
+    raised(head)
     extension, media_type, pages = (head.get(k) for k in ("extension", "media_type", "pictured"))
     if not (isinstance(extension, str) and isinstance(media_type, str) and isinstance(pages, list)):
         raise ValueError("a field is missing")

@@ -32,16 +32,12 @@ class Package:
 
     def packed(self) -> bytes:
         """The container; equal parts give equal bytes."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            _write(archive, "[Content_Types].xml", self._types())
-            for source in sorted(self.links):
-                folder, _, name = source.rpartition("/")
-                place = f"{folder}/_rels/{name}.rels".lstrip("/")
-                _write(archive, place, _relationships(self.links[source]))
-            for name in sorted(self.parts):
-                _write(archive, name, self.parts[name][1])
-        return stream.getvalue()
+        entries = {"[Content_Types].xml": self._types()}
+        for source in sorted(self.links):
+            folder, _, name = source.rpartition("/")
+            place = f"{folder}/_rels/{name}.rels".lstrip("/")
+            entries[place] = _relationships(self.links[source])
+        return zipped(entries | {name: self.parts[name][1] for name in sorted(self.parts)})
 
     def _types(self) -> bytes:
         root = etree.Element(f"{{{TYPES_NS}}}Types", nsmap={None: TYPES_NS})
@@ -53,6 +49,15 @@ class Package:
             entry.set("PartName", f"/{name}")
             entry.set("ContentType", self.parts[name][0])
         return xml(root)
+
+
+def zipped(entries: dict[str, bytes]) -> bytes:
+    """A container in the order of ``entries``, without dates."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            _write(archive, name, content)
+    return stream.getvalue()
 
 
 def _relationships(links: list[tuple[str, str, str]]) -> bytes:

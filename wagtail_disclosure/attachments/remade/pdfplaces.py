@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..pdfobjects import Box, page_objects
 from ..pdfview import PageView
-from ..pdfwords import _character
+from ..pdfwords import character
 from .errors import NotCleanable
 from .made import Mask, Order
 from .masking import spans
+from .pdfboxes import is_upright, runs_of, widened
 
 Places = dict[int, list[tuple[float, ...]]]
+#: Numbers of persons have one length for all of a kind; their boxes need not hide it.
+SAME_LENGTH = re.compile(r"[\dXx\s\-]+\Z", re.ASCII)
 
 
 def places_of(source: pypdfium2.PdfDocument, order: Order) -> Places:
@@ -37,29 +42,63 @@ def _on_page(
 ) -> set[Mask]:
     """Adds the places of one page; returns the masks that stand on it."""
     turn = page.get_rotation()
-    hit: dict[Mask, list[Box]] = {}
+    hit: dict[Mask, list[list[Box]]] = {}
     # Which words make a line depends on how the page is held.
     for way in dict.fromkeys((turn, 0, 90, 180, 270)):
         page.set_rotation(way)
         _words(page, masks, hit)
     page.set_rotation(turn)
+    if not hit:
+        return set()
     view = PageView(page.raw, page_objects(page.raw))
-    for boxes in hit.values():
+    others = [view.place(box) for box in _letters(page)]
+    for mask, words in hit.items():
+        boxes = (box for letters in words for box in _boxes(mask, letters, others, view))
         found.setdefault(number, []).extend(_share(view, box) for box in boxes)
     return set(hit)
 
 
-def _words(page: pypdfium2.PdfPage, masks: tuple[Mask, ...], hit: dict[Mask, list[Box]]) -> None:
-    """Adds the boxes of the letters of masked words, in points of the page."""
+def _boxes(mask: Mask, letters: list[Box], others: list[Box], view: PageView) -> list[Box]:
+    """What is blacked out for one word, in points of the picture."""
+    placed = [view.place(box) for box in letters]
+    runs = runs_of(placed)
+    if SAME_LENGTH.match(mask.value):
+        return runs
+    counts = [sum(_is_in(letter, run) for letter in placed) for run in runs]
+    upright = is_upright(placed)
+    return [widened(run, n, others, view, upright) for run, n in zip(runs, counts, strict=True)]
+
+
+def _is_in(letter: Box, run: Box) -> bool:
+    x, y = (letter[0] + letter[2]) / 2, (letter[1] + letter[3]) / 2
+    return run[0] <= x <= run[2] and run[1] <= y <= run[3]
+
+
+def _words(
+    page: pypdfium2.PdfPage, masks: tuple[Mask, ...], hit: dict[Mask, list[list[Box]]]
+) -> None:
+    """Adds the boxes of the letters of each masked word, in points of the page."""
     textpage = page.get_textpage()
     count = textpage.count_chars()
-    letters = [_character(pdfium.FPDFText_GetUnicode(textpage.raw, n)) for n in range(count)]
+    letters = [character(pdfium.FPDFText_GetUnicode(textpage.raw, n)) for n in range(count)]
     text, starts = "".join(letters), _starts(letters)
     for mask in masks:
         for start, end, _ in spans(text, [mask]):
             numbers = range(starts[start], starts[end - 1] + 1)
-            hit.setdefault(mask, []).extend(textpage.get_charbox(n, loose=True) for n in numbers)
+            boxes = [textpage.get_charbox(n, loose=True) for n in numbers if letters[n].strip()]
+            if boxes and boxes not in hit.setdefault(mask, []):
+                hit[mask].append(boxes)
     textpage.close()
+
+
+def _letters(page: pypdfium2.PdfPage) -> list[Box]:
+    """The boxes of everything that is written on the page."""
+    textpage = page.get_textpage()
+    numbers = range(textpage.count_chars())
+    shown = (n for n in numbers if chr(pdfium.FPDFText_GetUnicode(textpage.raw, n) or 32).strip())
+    found = [textpage.get_charbox(n, loose=True) for n in shown]
+    textpage.close()
+    return found
 
 
 def _starts(letters: list[str]) -> list[int]:
@@ -68,7 +107,7 @@ def _starts(letters: list[str]) -> list[int]:
 
 
 def _share(view: PageView, box: Box) -> tuple[float, ...]:
-    """The place of one letter, up to the edges of its line, as shares of the page."""
-    left, top, right, bottom = view.place(box)
+    """A place as shares of the page."""
+    left, top, right, bottom = box
     width, height = view.size
     return left / width, top / height, right / width, bottom / height

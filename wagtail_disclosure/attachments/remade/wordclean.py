@@ -8,7 +8,7 @@ from typing import Any
 from ..drawings import LEAST_CROP, A
 from ..wordlook import Look, Looks, W, shading_of
 from ..wordruns import BOX, FALLBACK, GONE, NEW, PARAGRAPH
-from ..wordtext import CELL, IN_BOX, ROW, TABLE, WP, V, _has_style
+from ..wordtext import CELL, IN_BOX, ROW, TABLE, WP, V, has_style
 from .errors import NotCleanable
 from .package import remove, unwrap
 from .wordfields import flatten_fields
@@ -138,7 +138,7 @@ def _around(run: Any) -> Look:
         ancestor = None
     if cell is not None:
         table = next(cell.iterancestors(TABLE))
-        return shading_of(cell.find(W + "tcPr")).over(IN_BOX if _has_style(table) else Look())
+        return shading_of(cell.find(W + "tcPr")).over(IN_BOX if has_style(table) else Look())
     return IN_BOX if ancestor is not None else Look()
 
 

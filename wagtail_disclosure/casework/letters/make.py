@@ -12,24 +12,31 @@ from django.utils.translation import gettext as _
 from ... import vocab
 from ...exceptions import StepRefused
 from ...models import Applicant, CaseLetter, CaseOffice, InformationRequest
+from ...models.cases.whole import whole_or_nothing
 from ...rules.cases.clock import clock
 from ...rules.cases.events import Event
 from ...rules.cases.ledger import Ledger
 from ..calendar import work_calendar
+from ..fees import fee_of
 from ..ledger import options_of
 from . import values as v
 from .documents import APPLICANT, DOCUMENTS, FACTS, ORGAN, PARTY, DocumentRule
 from .file_words import day_of, filing_words, review_words
 from .remedy import remedy_text
-from .store import Stored, next_number
+from .store import next_number, put_letter
 
 D = vocab.ProcessDocument
 E = vocab.EventKind
 Own = Callable[[InformationRequest, Mapping[str, Any], date], dict[str, str]]
 
 
-def make_letter(case: InformationRequest, document: str, user: Any, **facts: Any) -> CaseLetter:
+def make_letter(
+    case: InformationRequest, document: str, user: Any, *, seen: int | None = None, **facts: Any
+) -> CaseLetter:
     """The Word letter (its PDF beside it), numbered where it leaves the office.
+
+    ``seen`` is what ``letters_made`` said when the officer began: a letter made since then refuses this one, so that
+    two presses of a button do not make two.
 
     ``facts`` are those of ``documents.DOCUMENTS``: ``items`` a list of CorrectionItem values, ``days`` and ``units``
     int, ``due_on`` and ``asked_on`` dates, ``party`` the number of a third party, the rest text.
@@ -48,10 +55,27 @@ def make_letter(case: InformationRequest, document: str, user: Any, **facts: Any
         _salutation(case, rule, given),
         OWN_WORDS[document](case, given, today) if document in OWN_WORDS else {},
     )
-    with Stored() as stored:
+    with whole_or_nothing():
+        _refuse_unseen(case, seen)
         if rule.numbered:
             words["letter_number"] = next_number(case.township, today)
-        return stored.put(case, document, words, user)
+        return put_letter(case, document, words, user)
+
+
+def letters_made(case: InformationRequest) -> int:
+    """How many letters of ``case`` there are, each form of them counted."""
+    return int(CaseLetter.objects.filter(case=case).count())
+
+
+def _refuse_unseen(case: InformationRequest, seen: int | None) -> None:
+    InformationRequest.objects.select_for_update().get(pk=case.pk)
+    if seen is not None and seen != letters_made(case):
+        raise StepRefused(
+            _(
+                "A paper of this request was made while this page was open, perhaps by pressing twice. "
+                "Look under “Reply and letters” first; press once more if you want another one."
+            )
+        )
 
 
 def _rule(document: str) -> DocumentRule:
@@ -127,6 +151,23 @@ def _period(kind: vocab.EventKind) -> Own:
     return words
 
 
+def _fee(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
+    """No sum but the scale's goes out, or the one that the ledger has already."""
+    basis, units, amount = (given[name] for name in ("basis", "units", "amount"))
+    noted = [e.data for e in case.events() if e.kind == E.FEE_NOTICED]
+    if any((d["basis"], d["units"], d["amount"]) == (basis, units, amount) for d in noted):
+        return {}
+    right = fee_of(case, vocab.FeeBasis(basis), units)
+    if amount != right:
+        raise StepRefused(
+            _(
+                "The scale gives %(right)s yuan for this, not %(amount)s. Enter the sum of the scale."
+            )
+            % {"right": right, "amount": amount}
+        )
+    return {}
+
+
 def _extension(case: InformationRequest, given: Mapping[str, Any], today: date) -> dict[str, str]:
     return {"due_on": v.dated(_extended_due(case, int(given["days"]), today))}
 
@@ -154,6 +195,7 @@ OWN_WORDS: Mapping[str, Own] = {
     D.CORRECTION_NOTICE: _period(E.CORRECTION_ASKED),
     D.REASONS_NOTICE: _period(E.REASONS_ASKED),
     D.EXTENSION_NOTICE: _extension,
+    D.FEE_NOTICE: _fee,
     D.APPLICATION_FORM: _application,
     D.DISCLOSURE_NOTICE: _disclosure,
     D.RECEIPT: _receipt,

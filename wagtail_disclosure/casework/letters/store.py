@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.utils.translation import gettext as _
 
+from ...exceptions import StepRefused
 from ...models import CaseLetter, CaseOffice, CaseSequence, InformationRequest, Township
+from ..numbers import holds_number, numbers_of
 from .filling import fill
 from .pdf import pdf_of
 from .templates import template_for
@@ -23,69 +25,55 @@ def next_number(township: Township, on: date) -> str:
     return f"{CaseOffice.of(township).letter_code}〔{on.year}〕{serial}号"
 
 
-class Stored:
-    """Letters of one act. Leaving with an error takes their bytes away again; the rows go with the transaction."""
-
-    def __init__(self) -> None:
-        self.letters: list[CaseLetter] = []
-
-    def __enter__(self) -> Stored:
-        self._atomic = transaction.atomic()
-        self._atomic.__enter__()
-        return self
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        try:
-            self._atomic.__exit__(kind, error, trace)
-        except BaseException:
-            self._take_back()
-            raise
-        if kind is not None:
-            self._take_back()
-
-    def _take_back(self) -> None:
-        for letter in self.letters:
-            letter.file.storage.delete(str(letter.file.name))
-
-    def put(
-        self,
-        case: InformationRequest,
-        name: str,
-        values: Mapping[str, str],
-        user: Any,
-    ) -> CaseLetter:
-        """The Word letter; its PDF stands beside it where PDF is installed."""
-        word = fill(template_for(case.township, name), values)
-        title = values.get("heading", "")
-        number = values.get("letter_number", "")
-        letter = self._row(case, name, number, user, f"{title}.docx", WORD, word)
-        printed = pdf_of(word, title)
-        if printed is not None:
-            self._row(case, name, number, user, f"{title}.pdf", PDF, printed, same_as=letter)
-        return letter
-
-    def _row(  # noqa: PLR0913, PLR0917
-        self,
-        case: InformationRequest,
-        name: str,
-        number: str,
-        user: Any,
-        file_name: str,
-        media_type: str,
-        content: bytes,
-        same_as: CaseLetter | None = None,
-    ) -> CaseLetter:
-        row = CaseLetter(
-            case=case,
-            kind=name,
-            number=number,
-            format=file_name.rpartition(".")[2],
-            name=file_name,
-            media_type=media_type,
-            same_as=same_as,
-            username=user.get_username(),
+def refuse_numbers(case: InformationRequest, values: Mapping[str, str]) -> None:
+    """Letters stay in the archive, numbers of identity documents do not. Raises StepRefused."""
+    numbers = numbers_of(case)
+    if any(holds_number(value, numbers) for value in values.values()):
+        raise StepRefused(
+            _(
+                "A whole number of an identity document stands in the words of this letter. "
+                "Letters are kept for good: leave only its last four signs."
+            )
         )
-        row.put(content)
-        self.letters.append(row)
-        row.save()
-        return row
+
+
+def put_letter(
+    case: InformationRequest, name: str, values: Mapping[str, str], user: Any
+) -> CaseLetter:
+    """The Word letter; its PDF stands beside it where PDF is installed. Call it inside ``whole_or_nothing``."""
+    refuse_numbers(case, values)
+    word = fill(template_for(case.township, name), values)
+    title = values.get("heading", "")
+    letter = CaseLetter(
+        case=case,
+        kind=name,
+        number=values.get("letter_number", ""),
+        format="docx",
+        name=f"{title}.docx",
+        media_type=WORD,
+        username=user.get_username(),
+    )
+    _stored(letter, word)
+    printed = pdf_of(word, title)
+    if printed is not None:
+        _stored(_as_pdf(letter, title), printed)
+    return letter
+
+
+def _as_pdf(letter: CaseLetter, title: str) -> CaseLetter:
+    """The same letter in its other form."""
+    return CaseLetter(
+        case=letter.case,
+        kind=letter.kind,
+        number=letter.number,
+        format="pdf",
+        name=f"{title}.pdf",
+        media_type=PDF,
+        same_as=letter,
+        username=letter.username,
+    )
+
+
+def _stored(row: CaseLetter, content: bytes) -> None:
+    row.put(content)
+    row.save()

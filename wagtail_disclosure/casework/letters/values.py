@@ -16,6 +16,7 @@ from ...models import Applicant, CaseOffice, Identity, InformationRequest, Reply
 from ...rules.cases.receipt import receipt_date
 from ...rules.cases.replies import REPLIES, remedy
 from ..ledger import options_of, status_of
+from ..numbers import numbers_of, with_tails
 from .remedy import remedy_text
 
 PERSON = vocab.ApplicantKind.PERSON
@@ -100,7 +101,7 @@ def person_values(case: InformationRequest) -> dict[str, str]:
         "email": first.email,
         "address": first.address,
         "postcode": first.postcode,
-        "description": case.description,
+        "description": with_tails(case.description, numbers_of(case)),
         "document_number": case.document_number,
     }
 

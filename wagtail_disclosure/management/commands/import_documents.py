@@ -12,8 +12,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from ... import vocab
-from ...attachments.batch import BatchReader
+from ... import conf, vocab
+from ...attachments.batch import ReaderPool
 from ...exceptions import DisclosureRefusal
 from ...models import ImportRow, ImportRun, Township
 from ...publishing.importing.drafts import make_drafts
@@ -63,12 +63,12 @@ class Command(BaseCommand):
 
     def _bring_in(self, run: ImportRun, source: Source, user: Any, only_read: bool) -> None:
         progress = Progress(self.stdout, _("read"))
-        with BatchReader() as reader:
-            read_into(run, source, reader.read, lambda row, *counts: progress.show(*counts))
+        with ReaderPool(conf.get().import_readers) as readers:
+            read_into(run, source, readers, lambda row, *counts: progress.show(*counts))
         if not only_read:
             progress = Progress(self.stdout, _("drafts"))
             make_drafts(run, user, tell=progress.show)
-        for row in run.rows.exclude(state__in=[State.MADE]):
+        for row in run.rows.exclude(state=State.MADE).iterator():
             self.stdout.write(line_of(row))
         for state, count in run.counts().items():
             self.stdout.write(f"{State(state).label}: {count}")
@@ -77,10 +77,10 @@ class Command(BaseCommand):
 
     def _look(self, source: Source, run: ImportRun) -> None:
         counts: Counter[str] = Counter()
-        with BatchReader() as reader:
+        with ReaderPool(1) as readers:
             for number, file in enumerate(source.files, 1):
                 row = ImportRow(run=run, number=number, name=file.name[:200])
-                examine(row, file, reader.read, source.given.get(file.name, {}))
+                examine(row, file, readers.read, source.given.get(file.name, {}))
                 counts[row.state] += 1
                 self.stdout.write(line_of(row))
         for state, count in counts.items():

@@ -11,7 +11,7 @@ from ...models import SealBroken
 
 
 class Command(BaseCommand):
-    """Query codes keep working only while the old key stands behind the new one."""
+    """Query codes are marked anew too; they keep working without the old key."""
 
     help = "Seal identity data, papers and letters anew with the first key of IDENTITY_KEYS."
 
@@ -20,8 +20,12 @@ class Command(BaseCommand):
             done = rotate_keys()
         except SealBroken as broken:
             raise CommandError(str(broken)) from broken
-        self.stdout.write(f"sealed anew: {done.people} people, {done.papers} files")
         self.stdout.write(
-            "Keep the old key behind the new one until every request entered so far has ended: "
-            "receipts are known by it."
+            f"sealed anew: {done.people} people, {done.papers} files, {done.codes} query codes"
         )
+        if done.lost:
+            self.stdout.write(
+                "The query codes of these requests cannot be marked anew. Put the old SECRET_KEY into "
+                "SECRET_KEY_FALLBACKS and run this again, or keep the old key until they have ended:"
+                + "".join(f"\n{number}" for number in done.lost)
+            )

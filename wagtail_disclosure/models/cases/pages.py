@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.url_routing import RouteResult
 
@@ -21,7 +21,7 @@ from ...widgets import AttachmentsInput
 from .. import gate
 from ..mixin import DisclosureMixin
 from ..panels import HintPanel
-from ..permissions import NoPublishingBelow, ReplyPermissionTester
+from ..permissions import ReplyFolderPermissionTester, ReplyPermissionTester
 from .reply_form import ReplyForm
 from .request import CaseEvent
 
@@ -76,9 +76,17 @@ class ReplyFolder(Page):
         verbose_name = _("replies to requests")
         verbose_name_plural = _("replies to requests")
 
-    def permissions_for_user(self, user: Any) -> NoPublishingBelow:
-        """Nothing below is published by anybody."""
-        return NoPublishingBelow(user, self)
+    def permissions_for_user(self, user: Any) -> ReplyFolderPermissionTester:
+        """For those who work on replies; nothing below is published by anybody."""
+        return ReplyFolderPermissionTester(user, self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises StepRefused while a reply lies in it."""
+        if self.get_children().exists():
+            raise StepRefused(
+                gettext("Replies lie in this folder. It stays as long as their cases do.")
+            )
+        return super().delete(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Never."""
@@ -156,7 +164,7 @@ class ReplyPage(DisclosureMixin, Page):
     subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
-        TitleFieldPanel("title"),
+        FieldPanel("title", help_text=_("For the office only; the letter has its own heading.")),
         FieldPanel("reply_kind"),
         FieldPanel("restated"),
         FieldPanel("finding"),
@@ -184,7 +192,7 @@ class ReplyPage(DisclosureMixin, Page):
         verbose_name_plural = _("replies to requests")
 
     def permissions_for_user(self, user: Any) -> ReplyPermissionTester:
-        """As for every reviewed page, and nobody deletes."""
+        """For those who work on replies, as for every reviewed page; nobody deletes."""
         return ReplyPermissionTester(user, self)
 
     def is_issued(self) -> bool:

@@ -14,6 +14,7 @@ from ... import vocab
 from ..files import private_storage, random_name
 from .request import InformationRequest
 from .sealing import seal, unseal
+from .whole import delete_once_committed, note_stored
 
 
 class Paper(models.Model):
@@ -38,6 +39,7 @@ class Paper(models.Model):
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.size = len(content)
         self.file.save("sealed", ContentFile(seal(content)), save=False)
+        note_stored(self.file.storage, str(self.file.name))
 
     def content(self) -> bytes:
         """The bytes as they came. Raises SealBroken, or FileNotFoundError when erased."""
@@ -56,9 +58,17 @@ class CaseFile(Paper):
         verbose_name = _("case file")
         ordering = ["pk"]
 
+    def replace(self, content: bytes) -> None:
+        """Other bytes in place of these, for erasing a part; the old ones go once that is committed."""
+        old = str(self.file.name)
+        self.put(content)
+        self.save(update_fields=["file", "sha256", "size"])
+        delete_once_committed(self.file.storage, old)
+
     def erase(self) -> None:
-        """The bytes go, the row stays."""
-        self.file.delete(save=False)
+        """The row stays; the bytes go once that is committed."""
+        delete_once_committed(self.file.storage, str(self.file.name))
+        self.file = ""
         self.erased_at = timezone.now()
         self.save(update_fields=["file", "erased_at"])
 
@@ -86,3 +96,8 @@ class CaseLetter(Paper):
                 f"Letter {self.pk} was to be changed; a rendered letter stays as it is. Make a new one."
             )
         super().save(*args, **kwargs)
+
+    def erase(self) -> None:
+        """The row and its number stay; the bytes go once that is committed."""
+        delete_once_committed(self.file.storage, str(self.file.name))
+        type(self).objects.filter(pk=self.pk).update(file="")

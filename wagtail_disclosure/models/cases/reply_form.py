@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ... import vocab
+from ...days import with_days_in_words
 from ...rules.cases.errors import Refusal
 from ...rules.cases.replies import REPLIES, ReplyFacts, disagreements, problems
 from ..forms import DisclosureForm
@@ -48,7 +49,9 @@ class ReplyForm(DisclosureForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if self.is_submission and data.get("reply_kind") in REPLIES:
+        if self.instance.pk and self.instance.is_issued():
+            self.add_error(None, _("This reply is issued and can no longer be changed."))
+        elif self.is_submission and data.get("reply_kind") in REPLIES:
             for field, text in self._wrong(data):
                 self.add_error(field if field in self.fields else None, text)
         return data
@@ -105,7 +108,7 @@ def _identifying(page: Any) -> set[str]:
 
 
 def _said(refusal: Refusal) -> str:
-    return f"{_(refusal.msgid) % dict(refusal.params)} ({refusal.article.label})"
+    return f"{_(refusal.msgid) % with_days_in_words(refusal.params)} ({refusal.article.label})"
 
 
 def _other_provision(

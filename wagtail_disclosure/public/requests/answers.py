@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ... import vocab
-from ...casework.intake import Application, Person
+from ...casework.intake import Application, Person, Upload
 from ...casework.unsent import uploads_of
 from ...models import Identity, RequestDraft
-from .screens import BY_NAME, asks_for_other, is_organisation, is_person, path
+from .screens import ADDING, BY_NAME, added, asks_for_other, has_agent, is_organisation, path
 
 MOST_OTHERS = 9
 
@@ -29,9 +29,15 @@ def application_of(draft: RequestDraft) -> Application:
         supply_form=vocab.SupplyForm(answers["form"]["form"]),
         service_means=vocab.ServiceMeans(answers["service"]["means"]),
         people=tuple(_people(answers)),
-        uploads=tuple(uploads_of(draft)),
+        uploads=tuple(_uploads(draft, answers)),
         identity_proof=vocab.IdentityProof(proof),
     )
+
+
+def _uploads(draft: RequestDraft, answers: Mapping[str, Any]) -> Iterator[Upload]:
+    """Only what the way leads through: whoever chose the counter after all sends no photo."""
+    kinds = {PHOTO_KINDS[screen.name] for screen in path(answers) if screen.name in PHOTO_KINDS}
+    return (upload for upload in uploads_of(draft) if upload.kind in kinds)
 
 
 def _people(answers: Mapping[str, Any]) -> Iterator[Person]:
@@ -44,10 +50,9 @@ def _people(answers: Mapping[str, Any]) -> Iterator[Person]:
         "postcode": _of(answers, "post", "postcode"),
     }
     yield Person(_identity(first, **reached, contact_person=first.get("contact_person", "")))
-    if is_person(answers):
-        for other in answers.get("people", ()):
-            yield Person(_identity(other))
-    if asks_for_other(answers):
+    for other in added(answers):
+        yield Person(_identity(other))
+    if has_agent(answers):
         agent = _identity(answers["agent"], phone=contact["phone"])
         yield Person(agent, vocab.ApplicantRole.AGENT)
 
@@ -85,15 +90,15 @@ def rows(draft: RequestDraft) -> list[Row]:
 
 
 def _row(name: str, answers: Mapping[str, Any], draft: RequestDraft) -> Row | None:
-    if name in ("found", "check", "person", "online"):
+    if name in ("found", "check", "online", *ADDING):
         return None
     if name in ("photo", "authority_photo"):
         count = draft.papers.filter(kind=PHOTO_KINDS[name]).count()
         return Row(name, str(BY_NAME[name].question), (_("%(count)d photos") % {"count": count},))
     if name == "others":
-        others = [shown_person(person) for person in answers.get("people", ())]
+        others = [shown_person(one) for one in added(answers)]
         return Row(name, _("Others who ask"), tuple(others) or (_("Nobody"),))
-    return Row(name, str(LABELS.get(name) or BY_NAME[name].question), _values(name, answers[name]))
+    return Row(name, str(LABELS.get(name) or BY_NAME[name].question), _values(name, answers))
 
 
 PHOTO_KINDS = {
@@ -103,10 +108,10 @@ PHOTO_KINDS = {
 LABELS: dict[str, Any] = {}
 
 
-def _values(name: str, answer: Mapping[str, Any]) -> tuple[str, ...]:
-    form_class = BY_NAME[name].form
+def _values(name: str, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    form_class, answer = BY_NAME[name].form, answers[name]
     assert form_class is not None  # noqa: S101 - the others are dealt with above
-    form = form_class()
+    form = form_class(answers=dict(answers))
     if "id_number" in form.fields:
         return tuple(filter(None, (shown_person(answer), answer.get("contact_person", ""))))
     shown = []

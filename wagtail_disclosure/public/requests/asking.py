@@ -93,15 +93,15 @@ def question(request: HttpRequest, page: Any, draft: RequestDraft, screen: Scree
     if not form.is_valid():
         return show_screen(request, page, draft, screen, form=form)
     keep_answers(draft, **_kept(screen, form.answer(), answers))
-    if screen.name == "person":
+    if screen.name in screens.ADDING:
         return go(request, page, "ask", "others")
     return onward(request, page, draft, screen)
 
 
 def _kept(screen: Screen, answer: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
-    if screen.name == "person":
-        people = [*answers.get("people", ()), answer][:MOST_OTHERS]
-        return {"people": people, "others": None}
+    if screen.name in screens.ADDING:
+        others = [*screens.added(answers), answer][:MOST_OTHERS]
+        return {screens.ADDING[screen.name]: others, "others": None}
     kept: dict[str, Any] = {screen.name: answer}
     if screen.name == "wanted" and answer != answers.get("wanted"):
         kept["found"] = None
@@ -116,8 +116,8 @@ def _initial(screen: Screen, answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove(request: HttpRequest, page: Any, draft: RequestDraft) -> HttpResponse:
-    people = list(draft.answers.get("people", ()))
     wanted = request.POST["remove"]
-    kept = [person for number, person in enumerate(people) if str(number) != wanted]
-    keep_answers(draft, people=kept, others=None)
+    kept = [one for n, one in enumerate(screens.added(draft.answers)) if str(n) != wanted]
+    where = "units" if screens.is_organisation(draft.answers) else "people"
+    keep_answers(draft, **{where: kept, "others": None})
     return go(request, page, "ask", "others")

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ... import vocab
+from ...casework.numbers import RESIDENT, holds_resident_number
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
-_RESIDENT = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
-_RESIDENT_INSIDE = re.compile(rf"(?<![0-9A-Za-z]){_RESIDENT.pattern}(?![0-9A-Za-z])", re.IGNORECASE)
+_RESIDENT = re.compile(RESIDENT)
 _CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 _OTHER = re.compile(r"[0-9A-Z()-]{4,30}")
 _PHONE = re.compile(r"\+?[0-9]{5,15}")
@@ -59,7 +59,7 @@ def checked_phone(text: str) -> str:
 
 def refuse_id_number_inside(text: str) -> str:
     """A description needs nobody's identity number. Raises ValidationError."""
-    if _RESIDENT_INSIDE.search(unicodedata.normalize("NFKC", text)):
+    if holds_resident_number(text):
         raise ValidationError(
             _("Please write no identity card number here. Take it out, then go on.")
         )

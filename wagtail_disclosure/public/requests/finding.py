@@ -21,7 +21,8 @@ from .visits import forget
 
 def found(request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen) -> HttpResponse:
     """Offers as they were when this description was first looked at; straight on when there are none."""
-    items = [] if request.method == "POST" else _offered(request, draft)
+    looks = request.method != "POST" and _gate_is_closed()
+    items = _offered(request, draft) if looks else []
     if not items:
         keep_answers(draft, found={"gone_on": True})
         return onward(request, page, draft, screen)
@@ -35,7 +36,7 @@ def _offered(request: HttpRequest, draft: RequestDraft) -> list[Any]:
     if kept.get("asked") == asked:
         rows = DisclosureItemPage.objects.live().in_bulk(kept["items"])
         return verified([rows[key] for key in kept["items"] if key in rows])
-    if not _gate_is_closed() or not doors.is_open("search", address=address_of(request)):
+    if not doors.is_open("search", address=address_of(request)):
         return []
     items = offers(draft.township, asked)
     if items:
@@ -59,6 +60,8 @@ def enough(
     """``ask/enough/``: one of the offers answers it. The draft is gone, and only a number is counted."""
     if request.method != "POST" or draft is None or draft.case_id is not None:
         return go(request, page)
+    if not _gate_is_closed():
+        return go(request, page, "ask", "found")
     offered = (draft.answers.get("offers") or {}).get("items", [])
     chosen = [key for key in offered if str(key) == request.POST.get("item")]
     items = verified(DisclosureItemPage.objects.live().filter(pk__in=chosen))

@@ -44,8 +44,8 @@ def show_screen(
         steps=len(way),
         personal=screen.name in screens.PERSONAL,
         trap=TRAP,
-        people=[shown_person(person) for person in answers.get("people", ())],
-        may_add=len(answers.get("people", ())) < MOST_OTHERS,
+        people=[shown_person(one) for one in screens.added(answers)],
+        may_add=len(screens.added(answers)) < MOST_OTHERS,
         **context,
     )
 

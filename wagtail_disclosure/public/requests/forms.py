@@ -57,6 +57,15 @@ class QuestionForm(forms.Form):
                 field.error_messages.setdefault("max_length", _("This is too long."))
             field.widget.attrs.setdefault("data-name", name)
 
+    def asks_as_organisation(self) -> bool:
+        """单位, as chosen on the first screen."""
+        return bool((self.answers.get("who") or {}).get("who") == "organisation")
+
+    def relabel(self, field: str, **labels: Any) -> None:
+        """Other words for some choices of ``field``."""
+        choices: Any = self.fields[field]
+        choices.choices = [(value, labels.get(value, said)) for value, said in choices.choices]
+
     def answer(self) -> dict[str, Any]:
         """What is kept of this screen, fit for JSON."""
         return dict(self.cleaned_data)

@@ -21,6 +21,7 @@ class Progress:
     """``due``: until when the reply, ``yours``: until when the citizen should act; None where no day is set.
 
     ``items``: what is to be added, ``fee``: yuan to be paid; empty and None unless the case waits for it.
+    ``added_on``: the day on which a correction came in; None when there was none, or the case has ended.
     """
 
     headline: Any
@@ -32,6 +33,7 @@ class Progress:
     overdue: bool
     items: tuple[str, ...]
     fee: int | None
+    added_on: date | None
 
 
 #: Stage → (where it stands, what comes next, whether the citizen must do something).
@@ -112,7 +114,9 @@ def progress(case: InformationRequest) -> Progress:
     if stage == CaseStage.TO_SERVE and case.service_means == ServiceMeans.DIRECT:
         comes_next = FETCH
     ended = status.stage in (CaseStage.ANSWERED, CaseStage.ARCHIVED, CaseStage.CLOSED)
-    due = status.clock.due if not ended else None
+    # A reply that lies ready is not announced for a later day; one that is late stays so.
+    ready = stage == CaseStage.TO_SERVE and not status.overdue
+    due = status.clock.due if not (ended or ready) else None
     return Progress(
         headline,
         comes_next,
@@ -123,11 +127,16 @@ def progress(case: InformationRequest) -> Progress:
         status.overdue,
         _items(events) if stage == CaseStage.AWAITING_CORRECTION else (),
         _fee(events) if stage == CaseStage.AWAITING_FEE else None,
+        _day(_last(events, EventKind.CORRECTION_RECEIVED)) if not ended else None,
     )
 
 
 def _last(events: Sequence[Event], kind: EventKind) -> Event | None:
     return next((event for event in reversed(events) if event.kind == kind), None)
+
+
+def _day(event: Event | None) -> date | None:
+    return event.on if event else None
 
 
 def _items(events: Sequence[Event]) -> tuple[str, ...]:

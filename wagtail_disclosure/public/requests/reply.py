@@ -8,26 +8,32 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from ...exceptions import StepRefused
 from ...models import InformationRequest, SealBroken, Township
+from .correcting import correct
 from .progress import progress, received_on
 from .replied import OfferedFile, Replied, replied_of, take_online
 from .respond import go, private, show
-from .visits import passed
+from .visits import keep_words, passed
 
 #: What reading a stored file raises when it is damaged, gone or sealed with a lost key.
-UNREADABLE = (OSError, ValueError, SealBroken)
+UNREADABLE = (OSError, ValueError, SealBroken, StepRefused)
 
 
 def reply(
     request: HttpRequest, page: Any, township: Township, rest: tuple[str, ...]
 ) -> HttpResponse:
-    """``reply/`` shows, ``reply/take/`` takes delivery, ``reply/letter|file/<key>/`` downloads; the last by POST."""
+    """``reply/`` shows, ``take/`` takes delivery, ``correct/`` adds, ``letter|file/<key>/`` downloads; by POST."""
     allowed = passed(request, township)
     if allowed is None:
+        if rest == ("correct",) and request.method == "POST":
+            keep_words(request, request.POST.get("words", ""))
         return go(request, page, "query")
     case = allowed[0]
     if not rest:
         return _shown(request, page, township, case)
+    if rest == ("correct",):
+        return correct(request, page, township, case)
     if request.method != "POST":
         return go(request, page, "reply")
     if rest == ("take",):

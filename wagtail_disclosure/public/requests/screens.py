@@ -51,9 +51,15 @@ def serves_by(*means: str) -> Test:
     return lambda answers: _value(answers, "service", "means") in means
 
 
+def has_agent(answers: Answers) -> bool:
+    """代理人: for somebody else always, for an organisation if it has charged one."""
+    charged = _value(answers, "deputy", "deputy") == who.AGENT
+    return asks_for_other(answers) or (is_organisation(answers) and charged)
+
+
 def sends_authority(answers: Answers) -> bool:
     """The written authority comes as a photo."""
-    return asks_for_other(answers) and _value(answers, "authority", "authority") == "photo"
+    return has_agent(answers) and _value(answers, "authority", "authority") == "photo"
 
 
 def sends_photo(answers: Answers) -> bool:
@@ -62,8 +68,13 @@ def sends_photo(answers: Answers) -> bool:
 
 
 def adds_person(answers: Answers) -> bool:
-    """Somebody else is being added."""
+    """Another person is being added."""
     return is_person(answers) and _value(answers, "others", "more") == "yes"
+
+
+def adds_unit(answers: Answers) -> bool:
+    """Another organisation is being added."""
+    return is_organisation(answers) and _value(answers, "others", "more") == "yes"
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -80,13 +91,17 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("principal", _("For whom do you ask?"), who.PersonForm, asks_for_other),
     Screen("unit", _("Which organisation asks?"), who.OrganisationNameForm, is_organisation),
-    Screen("agent", _("And who are you?"), who.PersonForm, asks_for_other),
+    Screen("deputy", _("Who asks in its name?"), who.DeputyForm, is_organisation),
+    Screen("agent", _("And who are you?"), who.PersonForm, has_agent),
     Screen(
         "authority",
         _("How do you show the written authority?"),
         who.AuthorityForm,
-        asks_for_other,
-        explained=_("It says that you may ask in the other person's name, and is signed by both."),
+        has_agent,
+        explained=_(
+            "It says that you may ask in the other's name. A person signs it, an organisation puts its "
+            "seal on it; you sign it too."
+        ),
     ),
     Screen("authority_photo", _("Photo of the authority"), None, sends_authority),
     Screen(
@@ -106,17 +121,27 @@ SCREENS: tuple[Screen, ...] = (
         "others",
         _("Does anybody else ask together with you?"),
         who.OthersForm,
-        is_person,
-        "others.html",
+        template="others.html",
+        explained=_("The office deals with the first one named; the reply names everybody."),
     ),
     Screen("person", _("Who else asks?"), who.PersonForm, adds_person),
+    Screen("other_unit", _("Which other organisation asks?"), who.OtherUnitForm, adds_unit),
     Screen("proof", _("How do you prove who you are?"), who.ProofForm),
     Screen("photo", _("Photo of your document"), None, sends_photo),
     Screen("check", _("Check everything, then send"), None),
 )
 BY_NAME = {screen.name: screen for screen in SCREENS}
 #: Screens that ask for a person's own data say who sees it.
-PERSONAL = frozenset({"name", "principal", "unit", "agent", "person", "contact", "post", "email"})
+PERSONAL = frozenset(
+    {"name", "principal", "unit", "agent", "person", "other_unit", "contact", "post", "email"}
+)
+#: Screens that add one more applicant, and where the list of those added so far is kept.
+ADDING = {"person": "people", "other_unit": "units"}
+
+
+def added(answers: Answers) -> list[Any]:
+    """Those who ask together with the first one; people only with a person, organisations with one."""
+    return list(answers.get("units" if is_organisation(answers) else "people", ()))
 
 
 def path(answers: Answers) -> list[Screen]:
@@ -125,8 +150,8 @@ def path(answers: Answers) -> list[Screen]:
 
 
 def is_done(screen: Screen, answers: Answers) -> bool:
-    """Whether nothing is missing on this screen. People are added one after another, so none is ever missing."""
-    return screen.name in answers or screen.name == "person"
+    """Whether nothing is missing on this screen. Others are added one after another, so none is ever missing."""
+    return screen.name in answers or screen.name in ADDING
 
 
 def first_open(answers: Answers) -> Screen:

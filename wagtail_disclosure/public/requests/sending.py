@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from ...casework import doors
 from ...casework.ledger import status_of
-from ...casework.receipts import code_for, spoken
+from ...casework.receipts import code_for, is_code_of, spoken
 from ...casework.unsent import keep_answers, send_draft
 from ...exceptions import StepRefused
-from ...models import CaseOffice, RequestDraft, SealBroken, Township
+from ...models import CaseOffice, InformationRequest, RequestDraft, SealBroken, Township
+from ...vocab import ApplicantRole, CaseFileKind
 from .answers import application_of, rows
+from .captcha import captcha_form, passes
 from .flow import show_screen, too_often
 from .picture import code_svg, receipt_picture
 from .respond import address_of, go, private, show
@@ -40,20 +42,33 @@ def _send(request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen) 
         return _shown(request, page, draft, screen, said=said)
     if not doors.is_open("send", address=address_of(request)):
         return too_often(request, page, draft.township)
+    captcha = captcha_form(request)
+    if not passes(captcha):
+        return _shown(request, page, draft, screen, captcha=captcha, form=captcha)
     try:
         receipt = send_draft(draft, application_of(draft))
     except (StepRefused, SealBroken, KeyError, FileNotFoundError):
         said = _("Something is missing. Go through the lines below, or call the office.")
         return _shown(request, page, draft, screen, said=said)
-    give_pass(request, receipt.case, receipt.code)
+    return _to_receipt(request, page, receipt.case, receipt.code)
+
+
+def _to_receipt(
+    request: HttpRequest, page: Any, case: InformationRequest, code: str
+) -> HttpResponse:
+    if not is_code_of(case, code):
+        # The office gave the applicant a new one meanwhile.
+        return go(request, page, "query")
+    give_pass(request, case, code)
     return go(request, page, "sent")
 
 
 def _shown(
     request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen, **context: Any
 ) -> HttpResponse:
+    values = {"captcha": captcha_form(request), **context}
     return show_screen(
-        request, page, draft, screen, template="check.html", rows=rows(draft), **context
+        request, page, draft, screen, template="check.html", rows=rows(draft), **values
     )
 
 
@@ -62,8 +77,7 @@ def back_to_receipt(request: HttpRequest, page: Any, draft: RequestDraft) -> Htt
     fresh = timezone.now() - draft.touched_at < timedelta(seconds=PASS_SECONDS)
     if not fresh or draft.case is None:
         return go(request, page)
-    give_pass(request, draft.case, code_for(draft.submission_key))
-    return go(request, page, "sent")
+    return _to_receipt(request, page, draft.case, code_for(draft.submission_key))
 
 
 def sent(
@@ -90,14 +104,15 @@ def sent(
         address=address,
         qr=code_svg(address),
         due=due.on if due else None,
-        counter=not case.files.filter(kind="identity").exists() or _lacks_authority(case),
+        counter=not case.files.filter(kind=CaseFileKind.IDENTITY).exists()
+        or _lacks_authority(case),
     )
 
 
 def _lacks_authority(case: Any) -> bool:
     return bool(
-        case.people.filter(role="agent").exists()
-        and not case.files.filter(kind="authority").exists()
+        case.people.filter(role=ApplicantRole.AGENT).exists()
+        and not case.files.filter(kind=CaseFileKind.AUTHORITY).exists()
     )
 
 

@@ -42,7 +42,7 @@ def photo(request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen) 
         keep_answers(draft, **{screen.name: {"count": kept}})
         return onward(request, page, draft, screen)
     try:
-        uploads = [_checked(file, kind, number) for number, file in enumerate(files, 1)]
+        uploads = [checked_photo(file, kind, number) for number, file in enumerate(files, 1)]
         if not uploads:
             raise PhotoRefused(_("Choose a photo, or go back and choose to show the document."))
     except PhotoRefused as refusal:
@@ -63,8 +63,8 @@ def _shown(
     return show_screen(request, page, draft, screen, template="photo.html", kept=kept, **context)
 
 
-def _checked(file: UploadedFile, kind: Any, number: int) -> Upload:
-    """Only what is a picture or a PDF through and through; its own name is not kept."""
+def checked_photo(file: UploadedFile, kind: Any, number: int) -> Upload:
+    """Only what is a picture or a PDF through and through; its own name is not kept. Raises PhotoRefused."""
     if (file.size or 0) > MOST_BYTES:
         raise PhotoRefused(
             _("This file is too large: at most 10 MB. Take the photo again, smaller.")

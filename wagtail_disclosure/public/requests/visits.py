@@ -13,7 +13,7 @@ from ...casework.unsent import find_draft
 from ...models import InformationRequest, RequestDraft, SealBroken, Township
 from ...models.cases.sealing import seal, unseal
 
-DRAFT, PASS = "disclosure_draft", "disclosure_pass"
+DRAFT, PASS, WORDS = "disclosure_draft", "disclosure_pass", "disclosure_words"
 PASS_SECONDS = 1800
 
 
@@ -30,7 +30,7 @@ def keep_draft(request: HttpRequest, key: str) -> None:
 
 def forget(request: HttpRequest) -> None:
     """For whoever uses this device next."""
-    for name in (DRAFT, PASS):
+    for name in (DRAFT, PASS, WORDS):
         request.session.pop(name, None)
     if request.session.session_key:
         request.session.cycle_key()
@@ -52,6 +52,25 @@ def passed(request: HttpRequest, township: Township) -> tuple[InformationRequest
     if case is None or not constant_time_compare(case.code_mark, known["mark"]):
         return None
     return case, str(known["code"])
+
+
+def keep_words(request: HttpRequest, words: str) -> None:
+    """What somebody wrote while their half hour ran out: kept sealed for the same case, until they open it again."""
+    known = _opened(request.session.get(PASS))
+    if known and words.strip():
+        kept = {"case": known["case"], "words": words[:2000]}
+        request.session[WORDS] = seal(json.dumps(kept).encode()).decode()
+
+
+def kept_words(request: HttpRequest, case: InformationRequest) -> str:
+    """The words kept for this case, or nothing."""
+    kept = _opened(request.session.get(WORDS))
+    return str(kept["words"]) if kept.get("case") == case.pk else ""
+
+
+def drop_words(request: HttpRequest) -> None:
+    """They have arrived."""
+    request.session.pop(WORDS, None)
 
 
 def _opened(sealed: Any) -> dict[str, Any]:

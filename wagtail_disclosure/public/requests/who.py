@@ -12,6 +12,7 @@ from .fields import checked_id_number, checked_phone
 from .forms import ChoiceField, QuestionForm, line
 
 SELF, OTHER, ORGANISATION = "self", "other", "organisation"
+HEAD, AGENT = "head", "agent"
 NUMBER_HELP = _("Kept locked. The office sees the last four signs.")
 PERSONAL_DOCUMENTS = [
     (kind.value, kind.label)
@@ -46,6 +47,22 @@ class OrganisationForm(QuestionForm):
         "charity": _("Associations, foundations, charities"),
         "legal_service": _("Law firms, legal service offices"),
         "other": _("Everything else, for example a village committee"),
+    }
+
+
+class DeputyForm(QuestionForm):
+    """An organisation acts through its head, or through somebody with a written authority."""
+
+    deputy = ChoiceField(
+        [
+            (HEAD, _("The head of the organisation, or the organisation itself")),
+            (AGENT, _("Somebody the organisation has charged with it")),
+        ],
+        label=_("Who asks in its name?"),
+    )
+    hints = {
+        HEAD: _("The one who stands on the licence as its head. No written authority is needed."),
+        AGENT: _("For example an employee or a lawyer. A written authority is needed."),
     }
 
 
@@ -92,6 +109,12 @@ class OrganisationNameForm(QuestionForm):
         return super().answer() | {"id_kind": vocab.IdentityDocument.CREDIT_CODE.value}
 
 
+class OtherUnitForm(OrganisationNameForm):
+    """An organisation that asks together with the first one; the office calls the first one."""
+
+    contact_person = None  # type: ignore[assignment]
+
+
 class AuthorityForm(QuestionForm):
     authority = ChoiceField(
         [("photo", _("I send a photo of it now")), ("counter", _("I bring it to the office"))],
@@ -132,6 +155,11 @@ class OthersForm(QuestionForm):
         label=_("Does anybody else ask together with you?"),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.asks_as_organisation():
+            self.relabel("more", yes=_("Yes, I add an organisation"))
+
 
 class ProofForm(QuestionForm):
     proof = ChoiceField(
@@ -145,3 +173,12 @@ class ProofForm(QuestionForm):
         "photo": _("The photo is kept locked and erased when the time is over."),
         "counter": _("No photo is needed. The office looks at it and gives it back at once."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.asks_as_organisation():
+            self.relabel(
+                "proof",
+                photo=_("I send a photo of its licence or certificate now"),
+                counter=_("I show its licence or certificate at the office"),
+            )

@@ -6,17 +6,22 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from ... import vocab
 from ...exceptions import DisclosureRefusal, SecrecyMarkingRefused
 from ...models import DirectoryPage, DisclosureItemPage, ImportRow, ImportRun, Refusal
+from ..queue import in_bulk
 from .runs import check_own, directory_of
 from .visible import body_of
 
 State, Reason = vocab.ImportRowState, vocab.ImportReason
+MOST_OF_SLUG, AT_ONCE = 200, 500
 Tell = Callable[[int, int], None]
 
 
@@ -29,14 +34,17 @@ def make_drafts(
     """
     check_own(user, run)
     end = time.monotonic() + seconds if seconds is not None else None
-    keys = list(run.rows.to_make().values_list("pk", flat=True))
-    made = 0
-    for count, key in enumerate(keys, 1):
-        if end is not None and time.monotonic() > end:
-            break
-        made += make_draft(key, user)
-        if tell:
-            tell(count, len(keys))
+    total = run.rows.to_make().count()
+    made = done = 0
+    while keys := list(run.rows.to_make().values_list("pk", flat=True)[:AT_ONCE]):
+        for key in keys:
+            if end is not None and time.monotonic() > end:
+                return made
+            with in_bulk():
+                made += make_draft(key, user)
+            done += 1
+            if tell:
+                tell(done, max(done, total))
     finish(run)
     return made
 
@@ -80,12 +88,21 @@ def _refuse(row: ImportRow) -> None:
 
 def _draft(row: ImportRow, user: Any) -> DisclosureItemPage:
     # Read anew: its count of children is part of where the next one goes.
-    directory = DirectoryPage.objects.get(pk=directory_of(row.run.township).pk)
-    page = DisclosureItemPage(**_values(row), owner=user, live=False)
+    directory = directory_of(row.run.township)
+    page = DisclosureItemPage(**_values(row), slug=_slug(row, directory), owner=user, live=False)
     directory.add_child(instance=page)
-    # As the editor saves a draft: what is missing is asked for when it is submitted.
-    page.save_revision(user=user, clean=False)
+    # As the editor saves a draft: what is missing is asked for when it is submitted. What it refers to is known.
+    with disable_reference_index_auto_update():
+        page.save_revision(user=user, clean=False)
     return page
+
+
+def _slug(row: ImportRow, directory: DirectoryPage) -> str:
+    """Of the title; where many have one title the row's key tells them apart, for Wagtail would try 2, 3, 4 …"""
+    may_be_chinese = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
+    slug = slugify(row.title, allow_unicode=may_be_chinese)[:MOST_OF_SLUG]
+    is_taken = bool(slug) and directory.get_children().filter(slug=slug).exists()
+    return f"{slug}-{row.pk}" if is_taken else slug
 
 
 def _values(row: ImportRow) -> dict[str, Any]:

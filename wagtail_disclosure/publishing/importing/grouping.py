@@ -2,102 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from typing import Any
 
 from ... import vocab
 from ...models import DisclosureItemPage, ImportRow, ImportRun
-from ...rules.documents import ALIKE, SAME, Ended, Finder, core_title, replaced_by, resemblance
+from ...rules.documents import ALIKE, Ended, core_title, replaced_by, resemblance
 from ...rules.documents.chains import is_revision
+from .twins import Twins, made_before
 
 State, Reason = vocab.ImportRowState, vocab.ImportReason
 FIELDS = ("reason", "chosen", "same_as", "replaced_by")
+COLUMNS = (
+    "pk",
+    "state",
+    "reason",
+    "chosen",
+    "document_number",
+    "title",
+    "date_created",
+    "same_as_id",
+    "replaced_by_id",
+    "ended",
+)
+AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class _Row:
+    """What grouping needs of a row: of a hundred thousand rows it is all in memory."""
+
+    pk: int
+    state: str
+    reason: str
+    chosen: bool
+    number: str
+    core: str
+    day: date | None
+    same_as: int | None
+    replaced_by: int | None
+    ended: tuple[str, ...]
+    revises: bool
+    was: tuple[Any, ...] = field(default=())
+
+    @property
+    def marks(self) -> tuple[Any, ...]:
+        return self.reason, self.chosen, self.same_as, self.replaced_by
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing was said of it yet."""
+        return self.state == State.READ and not self.reason
 
 
 def group(run: ImportRun) -> None:
     """Mark duplicates and chains; a row that has a reason already, or was made, stays as it is."""
-    rows = list(run.rows.filter(state__in=[State.READ, State.MADE]))
-    known = _numbers_here(run)
-    finder = Finder()
-    by_key = {row.pk: row for row in rows}
-    by_number: dict[str, ImportRow] = {}
-    for row in rows:
-        if row.state == State.READ and not row.reason:
-            _compare(row, known, by_number, by_key, finder)
-        if row.chosen:
-            by_number.setdefault(row.document_number, row)
-            finder.add(row.pk, row.sketch)
+    rows = list(_rows(run))
+    twins = Twins()
+    by_number: dict[str, _Row] = {}
+    for some in _batches(rows):
+        _compare_with_items(run, [row for row in some if row.is_open])
+        for row in some:
+            if row.is_open:
+                _compare(row, by_number, twins)
+            if row.chosen and row.number:
+                by_number.setdefault(row.number, row)
+            elif row.chosen:
+                twins.add(row.pk, row.core, row.day)
     _chain(rows)
-    ImportRow.objects.bulk_update(rows, FIELDS, batch_size=500)
+    for some in _batches([row for row in rows if row.marks != row.was]):
+        changed = [_marked(row) for row in some]
+        ImportRow.objects.bulk_update(changed, FIELDS, batch_size=AT_ONCE)
 
 
-def _numbers_here(run: ImportRun) -> set[str]:
-    """Numbers of items of the township that stand there now, drafts included."""
-    made = run.rows.filter(state=State.MADE).exclude(page_id="").values_list("page_id", flat=True)
-    items = DisclosureItemPage.objects.descendant_of(run.township.root_page)
-    items = items.exclude(document_number="").exclude(pk__in=[int(pk) for pk in made])
-    return set(items.values_list("document_number", flat=True))
+def _rows(run: ImportRun) -> Iterator[_Row]:
+    found = run.rows.filter(state__in=[State.READ, State.MADE]).values_list(*COLUMNS)
+    for pk, state, reason, chosen, number, title, day, same_as, later, ended in found.iterator():
+        core, revises = core_title(title), is_revision(title)
+        marks = (reason, chosen, same_as, later)
+        yield _Row(
+            pk,
+            state,
+            reason,
+            chosen,
+            number,
+            core,
+            day,
+            same_as,
+            later,
+            tuple(ended),
+            revises,
+            marks,
+        )
 
 
-def _compare(
-    row: ImportRow,
-    known: set[str],
-    by_number: dict[str, ImportRow],
-    by_key: dict[int, ImportRow],
-    finder: Finder,
-) -> None:
-    if row.document_number and row.document_number in known:
-        row.reason, row.chosen = Reason.NUMBER_EXISTS, False
-        return
-    numbered = by_number.get(row.document_number) if row.document_number else None
-    if numbered is not None:
-        alike = resemblance(numbered.sketch, row.sketch) >= ALIKE
-        row.reason = Reason.SAME_DOCUMENT if alike else Reason.SAME_NUMBER
-        row.chosen, row.same_as = not alike, numbered
-        return
-    near = finder.nearest(row.sketch)
-    if near is not None and near[1] >= SAME and _one_document(row, by_key[near[0]]):
-        row.reason, row.chosen, row.same_as = Reason.SAME_DOCUMENT, False, by_key[near[0]]
-
-
-def _one_document(one: ImportRow, other: ImportRow) -> bool:
-    """Forms filled in year after year differ in number or day, and in little else."""
-    differs = one.document_number != other.document_number or (
-        one.date_created and other.date_created and one.date_created != other.date_created
+def _marked(row: _Row) -> ImportRow:
+    return ImportRow(
+        pk=row.pk,
+        reason=row.reason,
+        chosen=row.chosen,
+        same_as_id=row.same_as,
+        replaced_by_id=row.replaced_by,
     )
-    return not differs and core_title(one.title) == core_title(other.title)
 
 
-def _chain(rows: Sequence[ImportRow]) -> None:
+def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
+
+
+def _compare_with_items(run: ImportRun, rows: list[_Row]) -> None:
+    """With items of the township: by number, and without one by what earlier imports brought in."""
+    numbers = _numbers_here(run, {row.number for row in rows if row.number})
+    before = made_before(run, rows)
+    for row in rows:
+        if row.number in numbers:
+            row.reason, row.chosen = Reason.NUMBER_EXISTS, False
+        elif row.pk in before:
+            row.reason, row.chosen = Reason.IMPORTED_BEFORE, False
+
+
+def _numbers_here(run: ImportRun, wanted: set[str]) -> set[str]:
+    """Those of ``wanted`` that items of the township have now, drafts included; this run's own do not count."""
+    items = run.township.pages(DisclosureItemPage).filter(document_number__in=wanted)
+    found = dict(items.order_by().values_list("pk", "document_number")) if wanted else {}
+    made = run.rows.filter(page_id__in=[str(pk) for pk in found], state=State.MADE)
+    own = set(made.values_list("page_id", flat=True)) if found else set()
+    return {number for pk, number in found.items() if str(pk) not in own}
+
+
+def _compare(row: _Row, by_number: dict[str, _Row], twins: Twins) -> None:
+    """With the rows before it."""
+    numbered = by_number.get(row.number) if row.number else None
+    if numbered is not None:
+        alike = _resemblance(numbered.pk, row.pk) >= ALIKE
+        row.reason = Reason.SAME_DOCUMENT if alike else Reason.SAME_NUMBER
+        row.chosen, row.same_as = not alike, numbered.pk
+        return
+    twin = twins.twin_of(row.pk, row.core, row.day) if not row.number else None
+    if twin is not None:
+        row.reason, row.chosen, row.same_as = Reason.SAME_DOCUMENT, False, twin
+
+
+def _resemblance(one: int, other: int) -> float:
+    found = dict(ImportRow.objects.filter(pk__in=[one, other]).values_list("pk", "sketch"))
+    return resemblance(found[one], found[other])
+
+
+def _chain(rows: Sequence[_Row]) -> None:
     """废止 as the texts say it, then 修订 by title: the earlier one points to the later."""
     by_key = {row.pk: row for row in rows}
-    numbers = {row.document_number: row.pk for row in rows if row.document_number and row.chosen}
-    titles = {core_title(row.title): row.pk for row in reversed(_by_day(rows)) if row.chosen}
+    by_day = _by_day(rows)
+    numbers = {row.number: row.pk for row in rows if row.number and row.chosen}
+    titles = {row.core: row.pk for row in reversed(by_day) if row.chosen}
     texts = [(row.pk, _ended(row)) for row in rows if row.ended]
     for earlier, later in replaced_by(texts, numbers, titles).items():
         _point(by_key[earlier], by_key[later], Reason.ENDED)
-    latest: dict[str, ImportRow] = {}
-    for row in reversed(_by_day(rows)):
-        later_version = latest.get(core_title(row.title))
-        if later_version is not None and is_revision(later_version.title):
+    latest: dict[str, _Row] = {}
+    for row in reversed(by_day):
+        later_version = latest.get(row.core)
+        if later_version is not None and later_version.revises:
             _point(row, later_version, Reason.EARLIER_VERSION)
-        if row.chosen and row.date_created:
-            latest[core_title(row.title)] = row
+        if row.chosen and row.day:
+            latest[row.core] = row
 
 
-def _by_day(rows: Sequence[ImportRow]) -> list[ImportRow]:
+def _by_day(rows: Sequence[_Row]) -> list[_Row]:
     """Oldest first; without a day before all."""
-    return sorted(rows, key=lambda row: (row.date_created or date.min, row.pk))
+    return sorted(rows, key=lambda row: (row.day or date.min, row.pk))
 
 
-def _ended(row: ImportRow) -> Ended:
+def _ended(row: _Row) -> Ended:
     numbers = tuple(entry for entry in row.ended if "〔" in entry)
     return Ended(numbers, tuple(entry for entry in row.ended if "〔" not in entry))
 
 
-def _point(earlier: ImportRow, later: ImportRow, reason: str) -> None:
-    if earlier.state != State.READ or earlier.pk == later.pk or earlier.replaced_by_id:
+def _point(earlier: _Row, later: _Row, reason: str) -> None:
+    if earlier.state != State.READ or earlier.pk == later.pk or earlier.replaced_by:
         return
-    if earlier.date_created and later.date_created and earlier.date_created > later.date_created:
+    if earlier.day and later.day and earlier.day > later.day:
         return
-    earlier.replaced_by, earlier.reason = later, earlier.reason or reason
+    earlier.replaced_by, earlier.reason = later.pk, earlier.reason or reason

@@ -1,4 +1,4 @@
-"""One file into one row: read in the limited child, checked for markings, recognised, kept privately."""
+"""One file into one row: read in the limited child, checked for markings, recognised. Nothing is stored here."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import Max
+from django.db.models import Q
 
 from ... import conf, vocab
 from ...attachments import AttachmentError, ExtractedFile, UnsafeFile
-from ...attachments.extracted import clean
 from ...compat import load_page_model
-from ...models import Attachment, ImportRow, ImportRun, Refusal
+from ...models import ImportRow, Refusal
 from ...rules.documents import ended_by, propose, recognise, sketch
 from ...rules.documents.chains import core_title
 from ...rules.marking import find_marking
+from ..keeping import ReceivedFile
 from .sources import SourceFile
 from .visible import recognisable_lines
 
@@ -28,55 +26,52 @@ State, Reason = vocab.ImportRowState, vocab.ImportReason
 WHERE = "import"
 
 
-def take(
-    run: ImportRun,
-    file: SourceFile,
-    read: Reader,
-    given: Mapping[str, str] | None = None,
-    number: int = 0,
-) -> ImportRow:
-    """The stored row of ``file``; one of this run for the same file is given back. Never raises for a file."""
-    row = ImportRow(run=run, number=_free_number(run, number), name=clean(file.name)[:200])
-    kept = examine(row, file, read, given or {})
-    if row.sha256:
-        known = run.rows.filter(sha256=row.sha256, name=row.name).exclude(state=State.FAILED)
-        found = known.first()
-        if found is not None:
-            return found
-    with transaction.atomic():
-        if kept:
-            row.attachment = _stored(row, *kept)
-        row.save()
-        _note_refusal(row)
-    return row
-
-
 def examine(
     row: ImportRow, file: SourceFile, read: Reader, given: Mapping[str, str]
-) -> tuple[bytes, ExtractedFile] | None:
-    """Fill ``row`` without storing anything; gives back what is to be kept of the file, if it is."""
+) -> list[ReceivedFile]:
+    """Fill ``row`` without storing anything; gives back what is to be kept of the file: one or none."""
+    data = open_file(row, file, given)
+    if data is None:
+        return []
+    before = known_before(row)
+    if before is not None:
+        repeat(row, before)
+        return []
+    return judge(row, data, lambda: read(data, base_name(row.name)), given)
+
+
+def open_file(row: ImportRow, file: SourceFile, given: Mapping[str, str]) -> bytes | None:
+    """The bytes, their hash in ``row``; None when name or table carry a marking, or there is nothing to open."""
     try:
         if refuses() and _is_marked(row.name, given):
             _refuse_marked(row)
             return None
         data = file.load()
-        row.sha256 = hashlib.sha256(data).hexdigest()
-        before = known_by_hash(row)
-        if before is not None:
-            _repeated(row, before)
-            return None
-        extracted = read(data, row.name)
+        if not data:
+            raise UnsafeFile("empty", "an empty file")
     except AttachmentError as error:
-        row.state, row.file_problem, row.chosen = State.FAILED, error.code, False
-        row.unsafe = isinstance(error, UnsafeFile)
+        _fail(row, error)
         return None
+    row.sha256 = hashlib.sha256(data).hexdigest()
+    return data
+
+
+def judge(
+    row: ImportRow, data: bytes, read: Callable[[], ExtractedFile], given: Mapping[str, str]
+) -> list[ReceivedFile]:
+    """Fill ``row`` with what was read, or with why nothing was; gives back what is to be kept."""
+    try:
+        extracted = read()
+    except AttachmentError as error:
+        _fail(row, error)
+        return []
     if refuses() and find_marking("", [("file", extracted.text)]):
         _refuse_marked(row)
-        return None
+        return []
     recognised(row, extracted, given)
     row.state = State.READ
     row.reason = "" if row.is_complete else Reason.NOT_COMPLETE
-    return data, extracted
+    return [ReceivedFile(PurePosixPath(row.name).name, data, extracted)]
 
 
 def refuses() -> bool:
@@ -84,29 +79,42 @@ def refuses() -> bool:
     return conf.get().marking == "refuse"
 
 
+def base_name(name: str) -> str:
+    """The file's own name without its folders: that is what the reader judges."""
+    return PurePosixPath(name).name
+
+
 def _is_marked(name: str, given: Mapping[str, str]) -> bool:
-    stem = PurePosixPath(name).stem
-    return any(find_marking(text, []) for text in (stem, given.get("title", "")))
+    path = PurePosixPath(name)
+    texts = (*path.parent.parts, path.stem, given.get("title", ""))
+    return any(find_marking(text, []) for text in texts)
 
 
-def _free_number(run: ImportRun, wanted: int) -> int:
-    if wanted and not run.rows.filter(number=wanted).exists():
-        return wanted
-    return int(run.rows.aggregate(last=Max("number"))["last"] or 0) + 1
+def _fail(row: ImportRow, error: AttachmentError) -> None:
+    row.state, row.file_problem, row.chosen = State.FAILED, error.code, False
+    row.unsafe = isinstance(error, UnsafeFile)
 
 
-def known_by_hash(row: ImportRow) -> ImportRow | None:
-    """A row for the same bytes: of this run, or of an earlier one whose draft is still there in this township."""
+def known_before(row: ImportRow) -> ImportRow | None:
+    """A row for the same bytes: of this run, or of an earlier one whose draft is still there in this township.
+
+    Of several in this run the one with the same name comes first. One that failed does not count.
+    """
     rows = ImportRow.objects.filter(run__township_id=row.run.township_id, sha256=row.sha256)
-    here = rows.filter(run_id=row.run_id).first() if row.run_id else None
-    if here is not None:
-        return here
+    found = list(
+        rows.filter(Q(run_id=row.run_id) | Q(state=State.MADE))
+        .exclude(state=State.FAILED)
+        .defer("sketch", "ended")
+    )
+    here = [other for other in found if other.run_id == row.run_id]
+    if here:
+        return next((other for other in here if other.name == row.name), here[0])
     pages = load_page_model().objects
-    made = rows.filter(state=State.MADE).exclude(run_id=row.run_id)
-    return next((other for other in made if pages.filter(pk=other.page_id).exists()), None)
+    return next((other for other in found if pages.filter(pk=other.page_id).exists()), None)
 
 
-def _repeated(row: ImportRow, before: ImportRow) -> None:
+def repeat(row: ImportRow, before: ImportRow) -> None:
+    """Mark ``row`` as a file that is here already."""
     within = before.run_id == row.run_id
     row.state, row.chosen, row.same_as = State.REPEATED, False, before
     row.reason = Reason.SAME_FILE if within else Reason.IMPORTED_BEFORE
@@ -119,7 +127,8 @@ def _refuse_marked(row: ImportRow) -> None:
     row.state, row.reason, row.chosen = State.REFUSED, Reason.SECRECY_MARKING, False
 
 
-def _note_refusal(row: ImportRow) -> None:
+def note_refusal(row: ImportRow) -> None:
+    """The log of refusals has a line for a marked or dangerous file, without a word of it."""
     marked = row.state == State.REFUSED
     if not marked and not row.unsafe:
         return
@@ -159,20 +168,3 @@ def recognised(row: ImportRow, extracted: ExtractedFile, given: Mapping[str, str
     for name, value in values.items():
         limit = getattr(ImportRow._meta.get_field(name), "max_length", None)
         setattr(row, name, value[:limit] if limit and isinstance(value, str) else value)
-
-
-def _stored(row: ImportRow, data: bytes, extracted: ExtractedFile) -> Attachment:
-    stored = Attachment(
-        root_id=str(row.run.township.root_page_id),
-        name=PurePosixPath(row.name).name,
-        sha256=row.sha256,
-        size=len(data),
-        media_type=extracted.media_type,
-        segments=[[segment.where, segment.text] for segment in extracted.segments],
-        incomplete=list(extracted.incomplete),
-        hidden=[[found.kind, found.where, found.shown] for found in extracted.hidden],
-        uploaded_by=row.run.user,
-    )
-    stored.file.save("file", ContentFile(data, name="file"), save=False)
-    stored.save()
-    return stored

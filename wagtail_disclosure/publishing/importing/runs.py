@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ... import vocab
+from ...attachments.extracted import clean
 from ...models import DirectoryPage, ImportRow, ImportRun, Township
 from ...rules.marking import find_marking
 from .errors import ImportRefused
 from .grouping import group
-from .reading import Reader, refuses, take
+from .intake import Intake, Readers
+from .reading import refuses
 from .sources import Source
 
 State, Reason = vocab.ImportRowState, vocab.ImportReason
@@ -31,7 +34,7 @@ CORRECTABLE = (
 
 def directory_of(township: Township) -> DirectoryPage:
     """The directory that drafts go into. Raises ImportRefused."""
-    found = DirectoryPage.objects.descendant_of(township.root_page).order_by("path").first()
+    found = township.pages(DirectoryPage).first()
     if found is None:
         raise ImportRefused(_("This township has no directory. Run disclosure_setup once more."))
     return found
@@ -41,7 +44,7 @@ def may_import(user: Any, township: Township) -> bool:
     """Whoever may write drafts in the township's directory."""
     if not user.is_active:
         return False
-    directory = DirectoryPage.objects.descendant_of(township.root_page).first()
+    directory = township.pages(DirectoryPage).first()
     return bool(directory and directory.permissions_for_user(user).can_add_subpage())
 
 
@@ -80,13 +83,18 @@ def open_run(township: Township, user: Any, source_key: str = "", total: int = 0
     return run
 
 
-def read_into(run: ImportRun, source: Source, read: Reader, tell: Tell | None = None) -> None:
+def read_into(run: ImportRun, source: Source, readers: Readers, tell: Tell | None = None) -> None:
     """Read every file of ``source`` that has no row yet; a bad file has its reason and the rest goes on."""
     total = len(source.files)
-    for number, file in enumerate(source.files, 1):
-        row = take(run, file, read, source.given.get(file.name), number)
+    done = count(1)
+
+    def told(row: ImportRow) -> None:
         if tell:
-            tell(row, number, total)
+            tell(row, next(done), total)
+
+    with Intake(run, readers, told) as intake:
+        for number, file in enumerate(source.files, 1):
+            intake.add(file, source.given.get(file.name), number)
     for name in source.missing:
         _missing(run, name)
     end_reading(run)
@@ -98,7 +106,7 @@ def _missing(run: ImportRun, name: str) -> None:
     last = run.rows.order_by("-number").values_list("number", flat=True).first() or 0
     run.rows.create(
         number=last + 1,
-        name=name,
+        name=clean(name)[:200],
         state=State.FAILED,
         reason=Reason.NOT_IN_FOLDER,
         chosen=False,

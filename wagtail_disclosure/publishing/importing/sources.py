@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,13 +16,23 @@ from typing import IO
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from ...attachments import UnsafeFile
+from ...attachments import ReadingFailed, UnsafeFile
 from ...attachments.limits import MAX_FILE_BYTES
 from .errors import ImportRefused
 from .manifest import MANIFEST_NAMES, read_manifest
 
 MOST_FILES = 100_000
 SALT = "wagtail_disclosure.import"
+#: What zipfile lets through of its unpackers when an entry is damaged; OSError is that of bzip2.
+UNPACKING_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +95,32 @@ def _table(path: Path) -> Source:
     """Only the files that the table names; a name never leads out of its folder."""
     given = read_manifest(path.name, path.read_bytes())
     root = path.parent.resolve()
-    inside = {name: (root / name).resolve() for name in given}
+    inside = {name: _inside(root, name) for name in given}
     files = tuple(
-        SourceFile(name, partial(_bytes_of, inside[name]))
-        for name in sorted(given)
-        if inside[name].is_file() and inside[name].is_relative_to(root)
+        SourceFile(name, partial(_bytes_of, path))
+        for name, path in sorted(inside.items())
+        if path is not None
     )
     return Source(_key(path), files, given)
 
 
+def _inside(root: Path, name: str) -> Path | None:
+    """The file of that name in or below ``root``; None for what is none, or cannot be a name."""
+    try:
+        path = (root / name).resolve()
+        return path if path.is_file() and path.is_relative_to(root) else None
+    except (OSError, ValueError):
+        return None
+
+
 def _bytes_of(path: Path) -> bytes:
-    size = path.stat().st_size
-    if size > MAX_FILE_BYTES:
-        raise UnsafeFile("too-large", f"a file of {size} bytes")
-    return path.read_bytes()
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise UnsafeFile("too-large", f"a file of {size} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadingFailed("unreadable", type(error).__name__) from None
 
 
 def zip_source(file: IO[bytes], key: str = "") -> Source:
@@ -117,12 +141,11 @@ def zip_source(file: IO[bytes], key: str = "") -> Source:
 
 def _entry_name(info: zipfile.ZipInfo) -> str:
     """Windows packs names in the local encoding without saying so."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return info.filename
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("gb18030")
+    return name.replace("\\", "/")
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -132,7 +155,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as entry:
             data = entry.read(MAX_FILE_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except UNPACKING_FAULTS:
         raise UnsafeFile("damaged", "a damaged entry of a ZIP file") from None
     if len(data) > MAX_FILE_BYTES:
         raise UnsafeFile("too-large", "a ZIP entry that unpacks to more than allowed")
@@ -151,10 +174,18 @@ def _is_litter(part: str) -> bool:
     return part.startswith((".", "~$", "__MACOSX")) or part in {"Thumbs.db", "desktop.ini"}
 
 
-def files_of(uploads: list[tuple[str, bytes]]) -> Iterator[SourceFile]:
-    """Uploaded files, the contents of ZIP files among them in their place."""
+def files_of(uploads: list[tuple[str, bytes]]) -> Iterator[tuple[SourceFile, Mapping[str, str]]]:
+    """Uploaded files, the contents of ZIP files among them in their place, each with what a table says of it.
+
+    A ZIP's own table stands before the one that was uploaded beside it.
+    """
+    by_name = dict(uploads)
+    table = next((name for name in MANIFEST_NAMES if name in by_name), "")
+    beside = read_manifest(table, by_name[table]) if table else {}
     for name, data in uploads:
         if name.lower().endswith(".zip"):
-            yield from zip_source(io.BytesIO(data)).files
-        else:
-            yield SourceFile(name, partial(bytes, data))
+            source = zip_source(io.BytesIO(data))
+            given = {**beside, **source.given}
+            yield from ((file, given.get(file.name, {})) for file in source.files)
+        elif name != table:
+            yield SourceFile(name, partial(bytes, data)), beside.get(name, {})

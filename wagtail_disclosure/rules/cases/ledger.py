@@ -15,6 +15,15 @@ Phase = Literal["empty", "unconfirmed", "open", "replied", "ended"]
 
 #: Entries that end a case without a reply.
 CLOSING = (EventKind.WITHDRAWN, EventKind.SPLIT, EventKind.JOINED)
+#: Entries that end a case.
+ENDING = (EventKind.SERVED, *CLOSING)
+#: What may follow the end, as the entries that open and close it.
+PROCEEDINGS = (
+    (EventKind.RECONSIDERATION_OPENED, EventKind.RECONSIDERATION_CLOSED),
+    (EventKind.LITIGATION_OPENED, EventKind.LITIGATION_CLOSED),
+    (EventKind.COMPLAINT_RECEIVED, EventKind.COMPLAINT_ANSWERED),
+    (EventKind.RECORD_CORRECTION_ASKED, EventKind.RECORD_CORRECTION_ANSWERED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Ledger:
     @property
     def ended_on(self) -> date | None:
         """The day of service, or of withdrawal, splitting or joining."""
-        end = self.first(EventKind.SERVED, *CLOSING)
+        end = self.first(*ENDING)
         return end.on if end else None
 
     @property

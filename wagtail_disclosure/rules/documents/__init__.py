@@ -6,14 +6,13 @@ from .chains import Ended, core_title, ended_by, replaced_by
 from .elements import Elements, recognise
 from .numbers import document_number, same_number
 from .proposals import Proposal, propose
-from .sketches import ALIKE, SAME, Finder, Sketch, resemblance, sketch
+from .sketches import ALIKE, SAME, Sketch, resemblance, sketch
 
 __all__ = [
     "ALIKE",
     "SAME",
     "Elements",
     "Ended",
-    "Finder",
     "Proposal",
     "Sketch",
     "core_title",

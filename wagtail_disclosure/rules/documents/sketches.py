@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-PIECE, SIZE, PROBES = 5, 64, 12
+PIECE, SIZE = 5, 64
 #: From here on two texts are versions of one another.
 ALIKE = 0.6
 #: From here on they are the same text.
@@ -36,26 +36,3 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
         return 0.0
     smallest = set(sorted({*one, *other})[:SIZE])
     return len(smallest & set(one) & set(other)) / len(smallest)
-
-
-class Finder:
-    """Finds what resembles a text among those added before it, without comparing all pairs."""
-
-    def __init__(self) -> None:
-        self._sketches: dict[int, Sequence[int]] = {}
-        self._by_hash: dict[int, list[int]] = {}
-
-    def add(self, key: int, text_sketch: Sequence[int]) -> None:
-        """Remember ``key``."""
-        self._sketches[key] = text_sketch
-        for value in text_sketch[:PROBES]:
-            self._by_hash.setdefault(value, []).append(key)
-
-    def nearest(self, text_sketch: Sequence[int]) -> tuple[int, float] | None:
-        """The key that resembles most with its resemblance, if that is at least ``ALIKE``."""
-        keys: Iterable[int] = {
-            key for value in text_sketch[: 2 * PROBES] for key in self._by_hash.get(value, ())
-        }
-        scored = [(resemblance(self._sketches[key], text_sketch), -key) for key in keys]
-        best = max(scored, default=(0.0, 0))
-        return (-best[1], best[0]) if best[0] >= ALIKE else None

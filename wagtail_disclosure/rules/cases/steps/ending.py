@@ -6,18 +6,13 @@ from ....vocab import Article, EventKind, RemedyOutcome, ReplyKind
 from ..errors import Refusal
 from ..errors import gettext_noop as _
 from ..events import Event
+from ..ledger import PROCEEDINGS
 from ..standing import Standing
 from ..status import is_archived
 from .checks import Block, after_everything, first, not_before, when
 
 E = EventKind
 DISCLOSED = {ReplyKind.GRANTED, ReplyKind.PARTIAL}
-PAIRS = (
-    (E.RECONSIDERATION_OPENED, E.RECONSIDERATION_CLOSED),
-    (E.LITIGATION_OPENED, E.LITIGATION_CLOSED),
-    (E.COMPLAINT_RECEIVED, E.COMPLAINT_ANSWERED),
-    (E.RECORD_CORRECTION_ASKED, E.RECORD_CORRECTION_ANSWERED),
-)
 
 
 def withdrawn_misfit(case: Standing, event: Event) -> Refusal | None:
@@ -146,7 +141,7 @@ def filed_block(case: Standing) -> Refusal | None:
 
 
 def archived_block(case: Standing) -> Refusal | None:
-    pending = any(case.ledger.open_count(*pair) > 0 for pair in PAIRS)
+    pending = any(case.ledger.open_count(*pair) > 0 for pair in PROCEEDINGS)
     return first(
         when(
             is_archived(case.ledger),

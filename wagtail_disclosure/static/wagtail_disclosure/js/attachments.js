@@ -19,11 +19,12 @@
   class Files extends Controller {
     static targets = ["value", "list", "drop", "input", "problems", "said"];
 
-    static values = { url: String, open: String, notes: Object };
+    static values = { url: String, open: String, clean: String, mask: String, notes: Object };
 
     connect() {
       this.notes = { ...this.notesValue };
       this.waiting = [];
+      this.asked = new Set();
       this.draw();
     }
 
@@ -139,7 +140,7 @@
         this.problem(file.name, this.word("same"));
         return;
       }
-      this.notes[file.id] = { unread: file.unread, hidden: file.hidden };
+      this.notes[file.id] = { unread: file.unread, hidden: file.hidden, clean: file.clean };
       this.files = [...this.files, file];
       this.say(`${this.word("added")} ${file.name}`);
     }
@@ -190,7 +191,45 @@
         const said = notes[name] || [];
         if (said.length) row.append(element("p", "disclosure-files__unread", `${this.word(name)} ${said.join("; ")}`));
       });
+      row.append(this.cleanRow(file, notes.clean));
       return row;
+    }
+
+    // -- what will go public
+
+    cleanRow(file, clean) {
+      const state = clean ? clean.state : "later";
+      const row = element("p", `disclosure-files__clean disclosure-files__clean--${state}`);
+      row.append({ waits: this.word("making"), later: this.word("later") }[state] || clean.said);
+      if (state === "waits") this.ask(file);
+      if (state === "ready") row.append(" ", this.link(this.word("look"), clean.open, file, "_blank"));
+      const [, page] = /\/pages\/(\d+)\//.exec(new URL(this.element.closest("form").action, window.location.href).pathname) || [];
+      if (page && state === "ready") {
+        const address = this.maskValue.replace("/0/", `/${page}/`).replace(NOBODY, file.id);
+        row.append(" · ", this.link(this.word("mask"), address, file));
+      }
+      return row;
+    }
+
+    link(text, address, file, target) {
+      const made = element("a", "", text);
+      made.href = address;
+      made.setAttribute("aria-label", `${text}: ${file.name}`);
+      if (target) Object.assign(made, { target, rel: "noopener" });
+      return made;
+    }
+
+    async ask(file) {
+      if (this.asked.has(file.id)) return;
+      this.asked.add(file.id);
+      const token = this.element.closest("form").elements.namedItem("csrfmiddlewaretoken").value;
+      const headers = { "X-CSRFToken": token, Accept: "application/json" };
+      const answer = await fetch(this.cleanValue.replace(NOBODY, file.id), { method: "POST", headers }).catch(() => null);
+      const found = answer && answer.ok ? await answer.json().catch(() => null) : null;
+      if (!this.element.isConnected) return;
+      this.notes[file.id] = { ...this.notes[file.id], clean: found ? found.clean : null };
+      this.draw();
+      if (found) this.say(`${file.name} ${found.clean.said}`);
     }
 
     act(name, text, file, possible, handler) {

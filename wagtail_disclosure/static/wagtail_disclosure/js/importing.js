@@ -45,7 +45,10 @@
 
   async function upload(form) {
     const progress = progressOf(form);
-    const files = [...form.files.files].sort((a, b) => a.name.localeCompare(b.name));
+    const chosen = [...form.files.files].sort((a, b) => a.name.localeCompare(b.name));
+    // A table beside the files says something of each of them, so it goes up with each.
+    const table = chosen.find((file) => form.dataset.tables.split(" ").includes(file.name));
+    const files = chosen.filter((file) => file !== table);
     const data = (entries) => {
       const found = new FormData();
       found.append("csrfmiddlewaretoken", form.csrfmiddlewaretoken.value);
@@ -58,7 +61,9 @@
     try {
       for (const file of files) {
         progress.show(done / files.length, fill(progress.words.reading, { done: done + 1, total: files.length }));
-        await send(form.action, data({ run, files: file }));
+        const body = data({ run, files: file });
+        if (table) body.append("files", table);
+        await send(form.action, body);
         done += 1;
       }
       await send(form.action, data({ run, done: "1" }));
