@@ -19,8 +19,8 @@ from .limits import CHILD_CPU_SECONDS, MAX_ANSWER_BYTES, MB, WALL_CLOCK_SECONDS
 
 ASKED = struct.Struct(">HI")  # bytes of the extension, bytes of the file
 ANSWERED = struct.Struct(">I??")  # bytes of the answer, a failure, the last one of this process
-#: A process that was this large once, or has worked this long, is replaced.
-ROOM_BYTES, WORK_SECONDS = 192 * MB, CHILD_CPU_SECONDS / 2
+#: A process that has grown by this much once, or has worked this long, is replaced.
+ROOM_BYTES, WORK_SECONDS = 144 * MB, CHILD_CPU_SECONDS / 2
 
 
 class Answer(NamedTuple):
@@ -108,6 +108,7 @@ class Worker:
 def work(is_cut: bool) -> None:
     """Inside: read what comes on 0 and answer on 1, until the other end closes or it is the last."""
     doors = _Doors(is_cut)
+    room = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + ROOM_BYTES
     is_last = False
     while not is_last:
         head = _exactly(ASKED.size)
@@ -117,7 +118,7 @@ def work(is_cut: bool) -> None:
         extension = _exactly(length).decode("ascii")
         text, failed = answer(_exactly(size), extension, doors.close)
         used = resource.getrusage(resource.RUSAGE_SELF)
-        is_last = used.ru_maxrss * 1024 > ROOM_BYTES or used.ru_utime + used.ru_stime > WORK_SECONDS
+        is_last = used.ru_maxrss * 1024 > room or used.ru_utime + used.ru_stime > WORK_SECONDS
         write_all(1, ANSWERED.pack(len(text), failed, is_last) + text.encode())
 
 

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -40,7 +40,7 @@ class Days(forms.CharField):
         try:
             return frozenset(date.fromisoformat(word) for word in words)
         except ValueError as error:
-            raise ValidationError(_now("Write each day as 2027-01-01, one a line.")) from error
+            raise ValidationError(gettext("Write each day as 2027-01-01, one a line.")) from error
 
 
 class YearForm(forms.Form):
@@ -72,7 +72,7 @@ class NoticeForm(forms.Form):
 
 def _guard(request: HttpRequest) -> None:
     if not may_enter_years(request.user):
-        raise PermissionDenied(_now("Only a disclosure office enters working days."))
+        raise PermissionDenied(gettext("Only a disclosure office enters working days."))
 
 
 @private
@@ -102,7 +102,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     _guard(request)
     form = NoticeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _now("Paste the text of the notice first."))
+        messages.error(request, gettext("Paste the text of the notice first."))
         return redirect("wagtail_disclosure_admin:calendar")
     notice = read_notice(form.cleaned_data["text"])
     if notice.year is None:
@@ -134,7 +134,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             mail_moved(moved)
-            messages.success(request, _now("Saved."))
+            messages.success(request, gettext("Saved."))
             shown = [row for row in moved if row.case.may_be_read_by(request.user)]
             saved = {"year": year, "moved": shown, "elsewhere": len(moved) - len(shown)}
             return render(request, TEMPLATES + "calendar_saved.html", saved)

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
@@ -168,7 +168,7 @@ class PartyForm(StepForm):
 class PartyServedForm(PartyForm):
     def prepare(self) -> None:
         super().prepare()
-        self.own("on").help_text = _now(
+        self.own("on").help_text = gettext(
             "The day on which they got the letter. If it cannot reach them, announce it publicly: it counts as "
             "received 30 days after the announcement; enter that day once it is over."
         )

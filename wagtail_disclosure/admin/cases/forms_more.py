@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import vocab
@@ -48,9 +48,11 @@ class FeeForm(StepForm):
     def prepare(self) -> None:
         earlier = earlier_items(self.case)
         self.own("served_on").initial = timezone.localdate()
-        said = _now("Up to 10 items a month or 30 pages are free. The computer works out the sum.")
+        said = gettext(
+            "Up to 10 items a month or 30 pages are free. The computer works out the sum."
+        )
         if earlier:
-            said += " " + _now(
+            said += " " + gettext(
                 "The same applicant asked for %(count)s items before this month."
             ) % {"count": earlier}
         self.own("units").help_text = said
@@ -60,7 +62,7 @@ class FeeForm(StepForm):
         if data.get("basis") and data.get("units"):
             amount = fee_of(self.case, vocab.FeeBasis(data["basis"]), data["units"])
             if not amount:
-                raise ValidationError(_now("So few items or pages are free; ask no fee."))
+                raise ValidationError(gettext("So few items or pages are free; ask no fee."))
         return data
 
 
@@ -85,7 +87,7 @@ class OtherCaseForm(StepForm):
         same = of_same_applicant(self.case).order_by("-pk")[:5]
         if same:
             numbers = ", ".join(case.number for case in same)
-            said = _now("Requests of the same applicant: %(numbers)s") % {"numbers": numbers}
+            said = gettext("Requests of the same applicant: %(numbers)s") % {"numbers": numbers}
             self.own("other").help_text = said
 
     def clean_other(self) -> InformationRequest:
@@ -94,7 +96,7 @@ class OtherCaseForm(StepForm):
         found = cases.filter(number=self.cleaned_data["other"].strip()).first()
         if found is None or found.pk == self.case.pk:
             raise ValidationError(
-                _now("There is no other request with this number. Look it up in the list.")
+                gettext("There is no other request with this number. Look it up in the list.")
             )
         return found
 
@@ -157,7 +159,9 @@ class ReplyForm(StepForm):
 def explained(kind: vocab.ReplyKind) -> str:
     """The official label, and when it is the right one."""
     said = KINDS.get(kind)
-    return _now("%(kind)s: %(when)s") % {"kind": kind.label, "when": said} if said else kind.label
+    return (
+        gettext("%(kind)s: %(when)s") % {"kind": kind.label, "when": said} if said else kind.label
+    )
 
 
 class BareForm(StepForm):

@@ -5,7 +5,6 @@ import django.core.validators
 import django.db.models.deletion
 import swapper
 import django.utils.timezone
-import uuid
 import wagtail.fields
 import wagtail_disclosure.models.files
 import wagtail_disclosure.models.mixin
@@ -24,29 +23,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LearningRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('train', '训练'), ('promote', '启用'), ('roll_back', '退回上一版')], max_length=12)),
-                ('state', models.CharField(choices=[('waiting', '等待分析'), ('running', '正在分析'), ('done', '已分析'), ('stale', '草稿已改动'), ('failed', '未分析')], default='waiting', max_length=10)),
-                ('candidate', models.CharField(blank=True, max_length=120, verbose_name='candidate')),
-                ('decisions', models.PositiveIntegerField(default=0)),
-                ('figures', models.JSONField(default=dict)),
-                ('refusals', models.JSONField(default=list)),
-                ('error_class', models.CharField(blank=True, max_length=100)),
-                ('user_id', models.CharField(blank=True, max_length=64)),
-                ('username', models.CharField(blank=True, max_length=150)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'verbose_name': 'training of the classifier',
-                'ordering': ['-pk'],
-                'permissions': [('teach_classifier', 'Can train, promote and roll back the classifier')],
-            },
-        ),
         migrations.CreateModel(
             name='ReplyFolder',
             fields=[
@@ -87,16 +63,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-year'],
             },
         ),
-        migrations.AddField(
-            model_name='attachment',
-            name='hidden',
-            field=models.JSONField(default=list),
-        ),
-        migrations.AlterField(
-            model_name='disclosureitempage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('table', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'template': 'wagtail_disclosure/public/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'h4', 'bold', 'italic', 'ol', 'ul', 'hr', 'link'], 'icon': 'pilcrow', 'label': 'Text'}), 2: ('wagtail_disclosure.models.blocks.TrimmedTableBlock', (), {'icon': 'table', 'label': 'Table', 'template': 'wagtail_disclosure/public/blocks/table.html'})}, verbose_name='text'),
-        ),
         migrations.CreateModel(
             name='Attempt',
             fields=[
@@ -128,24 +94,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'case office',
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('username', models.CharField(max_length=150)),
-                ('source_key', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('reading', '正在读取'), ('ready', '待核对'), ('done', '已完成')], default='reading', max_length=10)),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='files')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('township', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_disclosure.township')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'import',
-                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
@@ -266,43 +214,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='LiveCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_model', models.CharField(editable=False, max_length=100, verbose_name='object type')),
-                ('object_id', models.CharField(editable=False, max_length=64, verbose_name='object key')),
-                ('digest', models.CharField(max_length=80)),
-                ('versions', models.CharField(max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'verbose_name': 'recheck of a public item',
-                'constraints': [models.UniqueConstraint(fields=('object_model', 'object_id'), name='disclosure_one_live_check')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RecheckFinding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_model', models.CharField(editable=False, max_length=100, verbose_name='object type')),
-                ('object_id', models.CharField(editable=False, max_length=64, verbose_name='object key')),
-                ('root_id', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=80)),
-                ('hints', models.JSONField(default=list)),
-                ('versions', models.CharField(max_length=300)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('open', '等待处理'), ('harmless', '确认无害'), ('withdrawn', '已撤下'), ('gone', '内容已变更')], default='open', max_length=12)),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('settled_user_id', models.CharField(blank=True, max_length=64)),
-                ('settled_by', models.CharField(blank=True, max_length=150)),
-                ('settled_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'verbose_name': 'finding in a public item',
-                'indexes': [models.Index(fields=['object_model', 'object_id'], name='disclosure_recheck_idx')],
-            },
-        ),
-        migrations.CreateModel(
             name='ReplyPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=PAGE)),
@@ -381,44 +292,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TextProfile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_model', models.CharField(editable=False, max_length=100, verbose_name='object type')),
-                ('object_id', models.CharField(editable=False, max_length=64, verbose_name='object key')),
-                ('digest', models.CharField(max_length=80)),
-                ('space', models.CharField(max_length=40)),
-                ('weights', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'verbose_name': 'profile of a text',
-                'constraints': [models.UniqueConstraint(fields=('object_model', 'object_id', 'digest'), name='disclosure_one_profile')],
-            },
-        ),
-        migrations.CreateModel(
-            name='WordingRule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('root_id', models.CharField(blank=True, editable=False, max_length=64)),
-                ('wrong', models.CharField(max_length=60, verbose_name='wrong expression')),
-                ('right', models.CharField(blank=True, max_length=120, verbose_name='right expression')),
-                ('sort', models.CharField(choices=[('typo', '错别字'), ('law_term', '过时的法律用语'), ('law_name', '已废止或已更名的法律法规'), ('body_name', '过时的机构名称'), ('norm', '不规范表述'), ('title', '职务称谓'), ('place', '地名'), ('discrimination', '歧视性用语'), ('political', '政治性表述'), ('other', '其他')], default='other', max_length=20, verbose_name='sort')),
-                ('level', models.CharField(choices=[('warn', '提醒'), ('block', '必须逐处确认')], default='warn', max_length=10, verbose_name='level')),
-                ('allowed_inside', models.CharField(blank=True, help_text='Longer expressions in which it is right, separated by 、', max_length=300, verbose_name='allowed inside')),
-                ('note', models.CharField(blank=True, help_text='Where this comes from; shown with the hint.', max_length=200, verbose_name='note')),
-                ('enabled', models.BooleanField(default=True, verbose_name='in use')),
-                ('changed_by', models.CharField(blank=True, editable=False, max_length=150)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'wrong expression',
-                'verbose_name_plural': 'wrong expressions',
-                'ordering': ['root_id', 'wrong'],
-                'constraints': [models.UniqueConstraint(fields=('root_id', 'wrong'), name='disclosure_one_wording')],
-            },
-        ),
-        migrations.CreateModel(
             name='CaseSequence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -432,31 +305,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CleanCopy',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order_key', models.CharField(blank=True, max_length=64)),
-                ('file', models.FileField(blank=True, storage=wagtail_disclosure.models.files.private_storage, upload_to=wagtail_disclosure.models.files.random_name)),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('media_type', models.CharField(blank=True, max_length=120)),
-                ('segments', models.JSONField(default=list)),
-                ('incomplete', models.JSONField(default=list)),
-                ('pictured', models.JSONField(default=list, verbose_name='pages that are pictures now')),
-                ('masks', models.JSONField(default=list, verbose_name='redaction log')),
-                ('problem', models.CharField(blank=True, max_length=40)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='wagtail_disclosure.attachment')),
-            ],
-            options={
-                'verbose_name': 'clean copy',
-                'verbose_name_plural': 'clean copies',
-                'constraints': [models.UniqueConstraint(fields=('original', 'order_key'), name='disclosure_one_clean_copy')],
-            },
-        ),
-        migrations.CreateModel(
             name='DeflectionTally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -467,39 +315,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('township', 'day'), name='disclosure_deflection_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('state', models.CharField(choices=[('read', '已读取'), ('made', '已生成草稿'), ('repeated', '重复'), ('refused', '不予接收'), ('failed', '读取失败')], max_length=10)),
-                ('reason', models.CharField(blank=True, choices=[('secrecy_marking', '含密级标志，未保存，请立即联系保密工作人员'), ('same_file', '与本批另一文件完全相同'), ('imported_before', '以前已经导入'), ('number_exists', '本地已有相同文号的信息'), ('same_document', '与本批另一文件内容基本相同'), ('same_number', '与本批另一文件文号相同，请核对'), ('earlier_version', '已被后来的文件修订'), ('ended', '已被后来的文件废止'), ('not_complete', '标题或成文日期未识别，请补全'), ('not_in_folder', '清单里有，文件夹里没有'), ('not_made', '草稿未能保存')], max_length=20)),
-                ('file_problem', models.CharField(blank=True, max_length=40)),
-                ('chosen', models.BooleanField(default=True, verbose_name='make a draft')),
-                ('title', models.CharField(blank=True, max_length=255, verbose_name='title')),
-                ('document_number', models.CharField(blank=True, max_length=80, verbose_name='document number')),
-                ('date_created', models.DateField(blank=True, null=True, verbose_name='date of the document')),
-                ('issuing_body', models.CharField(blank=True, max_length=100, verbose_name='issuing body')),
-                ('statutory_category', models.CharField(blank=True, choices=[('20-1', '行政法规、规章和规范性文件'), ('20-2', '机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名'), ('20-3', '国民经济和社会发展规划、专项规划、区域规划及相关政策'), ('20-4', '国民经济和社会发展统计信息'), ('20-5', '行政许可和其他对外管理服务事项'), ('20-6', '行政处罚、行政强制'), ('20-7', '财政预算、决算信息'), ('20-8', '行政事业性收费项目及其依据、标准'), ('20-9', '政府集中采购项目的目录、标准及实施情况'), ('20-10', '重大建设项目的批准和实施情况'), ('20-11', '扶贫、教育、医疗、社会保障、促进就业等方面的政策、措施及其实施情况'), ('20-12', '突发公共事件的应急预案、预警信息及应对情况'), ('20-13', '环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况'), ('20-14', '公务员招考的职位、名额、报考条件等事项以及录用结果'), ('20-15', '法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息'), ('21-1', '贯彻落实农业农村政策'), ('21-2', '农田水利工程建设运营'), ('21-3', '农村土地承包经营权流转'), ('21-4', '宅基地使用情况审核'), ('21-5', '土地征收'), ('21-6', '房屋征收'), ('21-7', '筹资筹劳'), ('21-8', '社会救助')], max_length=10, verbose_name='statutory category')),
-                ('genre', models.CharField(choices=[('notice', '通知'), ('announcement', '公告'), ('posting', '公示'), ('circular', '通告'), ('bulletin', '通报'), ('opinion', '意见'), ('decision', '决定'), ('plan', '方案'), ('rules', '办法'), ('emergency_plan', '预案'), ('submission', '请示'), ('briefing', '报告'), ('approval', '批复'), ('letter', '函'), ('minutes', '纪要'), ('budget', '预算决算'), ('list', '名单'), ('guide', '办事指南'), ('other', '其他')], default='other', max_length=20, verbose_name='genre')),
-                ('disclosure_mode', models.CharField(blank=True, choices=[('proactive', '主动公开'), ('on_application', '依申请公开'), ('exempt', '不予公开')], max_length=20, verbose_name='disclosure mode')),
-                ('ground', models.CharField(blank=True, choices=[('state_secret', '属于国家秘密'), ('prohibited_by_law', '其他法律行政法规禁止公开'), ('security_and_stability', '危及“三安全一稳定”'), ('third_party_rights', '保护第三方合法权益'), ('internal_affairs', '属于三类内部事务信息'), ('deliberative', '属于四类过程性信息'), ('enforcement_file', '属于行政执法案卷'), ('administrative_inquiry', '属于行政查询事项')], max_length=40)),
-                ('sketch', models.JSONField(default=list)),
-                ('ended', models.JSONField(default=list)),
-                ('page_id', models.CharField(blank=True, max_length=64)),
-                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_disclosure.attachment')),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_disclosure.importrow')),
-                ('same_as', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_disclosure.importrow')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='wagtail_disclosure.importrun')),
-            ],
-            options={
-                'verbose_name': 'imported file',
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='disclosure_one_import_row')],
             },
         ),
         migrations.AddConstraint(
