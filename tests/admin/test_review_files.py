@@ -224,7 +224,7 @@ def test_boxes_are_drawn_moved_and_deleted_by_pointer_and_keys(world, open_page,
     _item, task_state = submitted(world, attachments=[row.ref()])
     page = open_page(w.reviewer_of(world, task_state), address_of(task_state, row), width)
     paper = page.locator(".disclosure-areas__page")
-    paper.locator("img").wait_for()
+    page.wait_for_function("document.querySelector('.disclosure-areas__page img').naturalWidth")
     paper.scroll_into_view_if_needed()
     draw(page, (0.1, 0.1), (0.5, 0.2))
     draw(page, (0.1, 0.4), (0.3, 0.5))

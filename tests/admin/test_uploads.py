@@ -73,6 +73,19 @@ def test_the_open_editors_address_says_where_a_file_belongs(world):
     assert send(world.drafter, text_file("三"), editor="/admin/").status_code == 404
 
 
+def test_a_name_with_an_identity_number_is_refused(world, store):
+    named = text_file("救助名单", "罗景行110101199003070000.txt")
+    wide = text_file("救助名单", "１１０１０１１９９００３０７０００Ｘ_扫描.txt")
+    plain = text_file("救助名单", "20261124153000_20261125.txt")
+    answer = send(world.drafter, named, wide, plain, parent=world.directory.pk).json()
+    assert [file["name"] for file in answer["files"]] == [plain.name]
+    said = {problem["message"] for problem in answer["errors"]}
+    assert said == {str(FILE_PROBLEMS["name-number"])}
+    assert "Rename it" in said.pop()
+    assert len(stored(store)) == 1
+    assert not Refusal.objects.filter(where__contains="1101").exists()
+
+
 def clean(user, file):
     address = f"/admin/disclosure/attachments/{file['id']}/clean/"
     return client(user).post(address, HTTP_ACCEPT="application/json")

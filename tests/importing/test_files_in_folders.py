@@ -39,3 +39,13 @@ def test_a_folder_that_carries_a_marking_leaves_no_name(world):
     row = ImportRow.objects.get()
     assert (row.state, row.name, row.sha256) == ("refused", "", "")
     assert not Attachment.objects.exists()
+
+
+def test_a_name_with_an_identity_number_fails_with_its_reason_and_the_rest_goes_on(world, tmp_path):
+    folder(tmp_path, **{"b": text_file(2), "罗景行110101199003070000": text_file()})
+    run = read_in(world, tmp_path, open_source(str(tmp_path)))
+    assert {(row.state, row.file_problem) for row in run.rows.all()} == {
+        ("read", ""),
+        ("failed", "name-number"),
+    }
+    assert [row.name for row in Attachment.objects.all()] == ["b.txt"]

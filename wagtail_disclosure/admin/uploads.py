@@ -20,7 +20,7 @@ from ..attachments.extracted import clean
 from ..models import Attachment, CleanCopy, Township
 from ..models.serving import file_response
 from ..publishing.clean import plain_copy
-from ..publishing.keeping import ReceivedFile, keep_file
+from ..publishing.keeping import ReceivedFile, keep_file, refuse_numbers_in
 from ..rules.marking import find_marking
 from .file_notes import clean_note, file_notes
 from .memory_upload import MemoryOnly, limit_bytes
@@ -83,6 +83,7 @@ def _take(batch: _Batch, file: Any) -> bool | None:
     try:
         if file.size > limit_bytes():
             raise UnsafeFile("too-large", f"a file of {file.size} bytes")
+        refuse_numbers_in(name)
         extracted = read(data, name)
     except AttachmentError as error:
         _note_unsafe(batch, error)

@@ -45,6 +45,10 @@ FILE_PROBLEMS: dict[str, str | Promise] = {
     "empty": gettext_lazy("The file is empty. Choose it again."),
     "too-large": gettext_lazy("The file is too large. Split it or make its pictures smaller."),
     "name": gettext_lazy("The name of the file has hidden signs. Rename it and choose it again."),
+    "name-number": gettext_lazy(
+        "The name of the file has the number of an identity card, and it goes public with the file. "
+        "Rename it and choose it again."
+    ),
     "extension": gettext_lazy(
         "Only DOCX, XLSX, PDF, OFD, TXT, CSV, HTML, JPG and PNG can be taken. Save it as DOCX or PDF."
     ),

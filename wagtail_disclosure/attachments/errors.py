@@ -9,6 +9,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "empty": ("a file with content", "choose the file again"),
     "too-large": ("a file of at most 20 MB", "split it or make its pictures smaller"),
     "name": ("a name without control or direction marks", "rename the file and choose it again"),
+    "name-number": (
+        "a name without the number of an identity card",
+        "rename the file and choose it again",
+    ),
     "extension": (ALLOWED, "save it as DOCX or PDF and choose it again"),
     "mismatch": ("content that fits the extension", "open it in its program and save it again"),
     "ole": ("the present Office format", "open it in Office or WPS and save it as DOCX or XLSX"),

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from .. import vocab
 from ..models import InformationRequest
 from ..models.cases.identity import spelled
+from ..rules.resident_number import INSIDE, holds_resident_number
 
-RESIDENT = r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]"
-_INSIDE = re.compile(rf"(?<![0-9A-Za-z]){RESIDENT}(?![0-9A-Za-z])", re.IGNORECASE)
 #: Shorter ones stand in any text.
 LEAST = 6
-
-
-def holds_resident_number(text: str) -> bool:
-    """Whether a whole number of an identity card stands in ``text``, in narrow or wide digits."""
-    return _INSIDE.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def numbers_of(case: InformationRequest) -> tuple[str, ...]:
@@ -39,7 +32,7 @@ def holds_number(text: str, numbers: Iterable[str]) -> bool:
 def with_tails(text: str, numbers: Iterable[str]) -> str:
     """``text`` with such numbers cut down to their last four signs."""
     plain = unicodedata.normalize("NFKC", text) if holds_resident_number(text) else text
-    plain = _INSIDE.sub(lambda found: f"…{found[0][-4:]}", plain)
+    plain = INSIDE.sub(lambda found: f"…{found[0][-4:]}", plain)
     for number in numbers:
         plain = spelled(number).sub(f"…{number[-4:]}", plain)
     return plain

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from ..attachments import ExtractedFile
+from ..attachments import ExtractedFile, UnsafeFile
 from ..models import Attachment
+from ..rules.resident_number import holds_resident_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class ReceivedFile:
     @property
     def size(self) -> int:
         return len(self.data)
+
+
+def refuse_numbers_in(name: str) -> None:
+    """UnsafeFile for a name with the number of an identity card: no mask inside the file takes it out of the name."""
+    if holds_resident_number(name):
+        raise UnsafeFile("name-number", "a name with the number of an identity card")
 
 
 def keep_file(file: ReceivedFile, root_id: str, user: Any) -> Attachment:

@@ -53,7 +53,7 @@ class FeeForm(StepForm):
         )
         if earlier:
             said += " " + gettext(
-                "The same applicant asked for %(count)s items before this month."
+                "Earlier this month the same applicant asked for %(count)s items."
             ) % {"count": earlier}
         self.own("units").help_text = said
 

@@ -17,7 +17,7 @@ from ...models import ImportRow, Refusal
 from ...rules.documents import ended_by, propose, recognise, sketch
 from ...rules.documents.chains import core_title
 from ...rules.marking import find_marking
-from ..keeping import ReceivedFile
+from ..keeping import ReceivedFile, refuse_numbers_in
 from .sources import SourceFile
 from .visible import recognisable_lines
 
@@ -46,6 +46,7 @@ def open_file(row: ImportRow, file: SourceFile, given: Mapping[str, str]) -> byt
         if refuses() and _is_marked(row.name, given):
             _refuse_marked(row)
             return None
+        refuse_numbers_in(row.name)
         data = file.load()
         if not data:
             raise UnsafeFile("empty", "an empty file")

@@ -90,7 +90,7 @@
     }
 
     down(event) {
-      if (event.button !== 0 || this.held) return;
+      if (event.button !== 0 || this.held || !this.pictureTarget.naturalWidth) return;
       const asks = this.drawTarget.getAttribute("aria-pressed") === "true";
       const element = event.target.closest("[data-box]");
       if (event.pointerType === "touch" && !asks && !element) return;
