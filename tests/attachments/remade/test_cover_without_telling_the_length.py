@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 from PIL import Image
 
+from tests.conftest import ABSENT
 from wagtail_disclosure.attachments import fallbackfont
 from wagtail_disclosure.attachments.pagepicture import picture_of_page
 from wagtail_disclosure.attachments.remade import Mask, Order, remake
@@ -72,7 +73,7 @@ WORDS = "关于发放冬春救助金的公示户主罗景行每户一千八百�
 MASKED = Order((Mask("罗景行", "*"),))
 
 
-@pytest.mark.skipif(fallbackfont.find_font() is None, reason="no Chinese font on this machine")
+@pytest.mark.skipif(fallbackfont.find_font() is None, reason=f"{ABSENT}a Chinese font")
 def test_a_page_that_lacks_its_chinese_font_is_drawn_with_another_one() -> None:
     made, _copy = remake(without_font(WORDS), "a.pdf", MASKED)
     assert made.pictured == (1,)
