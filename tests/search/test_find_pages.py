@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from modelsearch.query import MATCH_ALL, Boost, Not, Phrase, PlainText
+from modelsearch.query import MATCH_ALL, Boost, Fuzzy, Not, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
@@ -140,6 +140,13 @@ def test_query_objects_combine() -> None:
     assert found(MATCH_ALL) == set(TITLES)
     assert found(Not(MATCH_ALL)) == set()
     assert found(MATCH_ALL & PlainText("低保")) == {LOW_INCOME}
+
+
+@pytest.mark.usefixtures("library", "db")
+def test_an_unknown_query_within_another_is_answered_as_the_stock_backends_do() -> None:
+    said = "`Fuzzy` was searched for; within other queries this backend supports PlainText, Phrase, And"
+    with pytest.raises(NotImplementedError, match=said):
+        found(PlainText("低保") & Fuzzy("低宝"))
 
 
 @pytest.mark.usefixtures("library", "db")

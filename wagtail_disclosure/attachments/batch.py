@@ -10,8 +10,8 @@ import contextlib
 import os
 import subprocess
 import threading
+from abc import ABC, abstractmethod
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
 from typing import IO, Self
 
 from . import process
@@ -32,22 +32,25 @@ MOST_READERS = 16
 HEAVY = threading.Lock()
 
 
-class BatchReader:
-    """``with BatchReader() as reader: reader.read(data, name)``; as ``read``, faster from the second file on."""
-
-    def __init__(self) -> None:
-        self._child: subprocess.Popen[bytes] | None = None
+class Closed(ABC):
+    """``with``: what is entered is closed at the end of the block."""
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """End what it holds; a second call does nothing."""
+
+
+class BatchReader(Closed):
+    """``with BatchReader() as reader: reader.read(data, name)``; as ``read``, faster from the second file on."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
 
     def close(self) -> None:
         """End the child; the next ``read`` begins another."""
@@ -94,7 +97,7 @@ class BatchReader:
             timer.cancel()
 
 
-class ReaderPool:
+class ReaderPool(Closed):
     """``with ReaderPool(2) as pool: pool.submit(data, name).result()``; as many files at once as it has readers."""
 
     def __init__(self, readers: int = 0) -> None:
@@ -103,17 +106,6 @@ class ReaderPool:
         self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="disclosure-reader")
         self._own = threading.local()
         self._readers: list[BatchReader] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def submit(self, data: bytes, name: str) -> Future[ExtractedFile]:
         """The answer to come; ``result()`` gives it or raises as ``read`` does."""

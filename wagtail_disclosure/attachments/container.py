@@ -18,6 +18,15 @@ from .xmlcheck import refuse_unsafe_xml
 END = struct.Struct("<4s4H2LH")
 LOCAL = struct.Struct("<4s5H3L2H")
 CHUNK = 1 << 16
+#: What zipfile lets through when it opens a broken directory; NotImplementedError is its answer to an entry that
+#: asks for a version of the format above 6.3.
+BROKEN_DIRECTORY = (
+    zipfile.BadZipFile,
+    struct.error,
+    ValueError,
+    NotImplementedError,
+    OverflowError,
+)
 MAX_GAP = 24  # a data descriptor with 64-bit sizes
 XML_SUFFIXES = (".xml", ".rels", ".vml", ".svg")
 NESTED_MAGIC = (
@@ -60,11 +69,10 @@ def _check_end(data: bytes) -> None:
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
-    # zipfile itself raises NotImplementedError for a version of the format it cannot read.
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError):
+    except BROKEN_DIRECTORY:
         raise UnsafeFile("damaged", "a ZIP file with a broken directory") from None
     if len(infos) > MAX_ENTRIES:
         raise UnsafeFile("entries", f"a file of {len(infos)} parts")

@@ -218,7 +218,7 @@ class _BigramCompiler:
         elif isinstance(query, PlainText):
             phrases = query_terms(query.query_string, last_is_prefix=self.last_is_prefix)
         else:
-            # Wagtail's own backends answer an unsupported query with this exception; callers catch it.
+            # The answer of the stock backends to a query they do not know (modelsearch 1.x, database/sqlite).
             raise NotImplementedError(
                 f"`{type(query).__name__}` was searched for; within other queries this backend "
                 "supports PlainText, Phrase, And, Or, Not, Boost and MatchAll. Search for it alone."

@@ -17,19 +17,20 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from ...attachments import ReadingFailed, UnsafeFile
+from ...attachments.container import BROKEN_DIRECTORY
 from ...attachments.limits import MAX_FILE_BYTES
 from .errors import ImportRefused
 from .manifest import MANIFEST_NAMES, read_manifest
 
 MOST_FILES = 100_000
 SALT = "wagtail_disclosure.import"
-#: What zipfile lets through of its unpackers when an entry is damaged; OSError is that of bzip2.
+#: What zipfile lets through of its unpackers when an entry is damaged; OSError is that of bzip2, RuntimeError also
+#: that of a packing it does not know.
 UNPACKING_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
 )
@@ -125,10 +126,9 @@ def _bytes_of(path: Path) -> bytes:
 
 def zip_source(file: IO[bytes], key: str = "") -> Source:
     """The files of a ZIP; each is unpacked only when its turn comes, and never further than the limit."""
-    # zipfile itself raises NotImplementedError for a version or packing that it cannot read.
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
+    except BROKEN_DIRECTORY:
         raise ImportRefused(_("The ZIP file is damaged. Pack the folder once more.")) from None
     entries = {_entry_name(info): info for info in archive.infolist() if not info.is_dir()}
     table = next((name for name in MANIFEST_NAMES if name in entries), "")
@@ -151,7 +151,6 @@ def _entry_name(info: zipfile.ZipInfo) -> str:
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if info.flag_bits & 1:
         raise UnsafeFile("encrypted", "an encrypted entry of a ZIP file")
-    # zipfile itself raises NotImplementedError for a version or packing that it cannot read.
     try:
         with archive.open(info) as entry:
             data = entry.read(MAX_FILE_BYTES + 1)
