@@ -6,6 +6,7 @@ import fcntl
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -94,6 +95,14 @@ def test_check_passes_from_an_empty_data_directory(
     assert first_check.returncode == 0, first_check.stdout + first_check.stderr
     for sentence in ("网站首页打开", "登录后台", "收到提示", "草稿在网站上看不到(404)", "全部就绪"):
         assert sentence in first_check.stdout
+
+
+def test_the_site_knows_its_address_from_the_first_start_on(
+    data: Path, first_check: subprocess.CompletedProcess[str]
+) -> None:
+    with sqlite3.connect(next(data.glob("*.sqlite3"))) as database:
+        hosts = database.execute("SELECT hostname, port FROM wagtailcore_site").fetchall()
+    assert [host for host, _port in hosts] == ["127.0.0.1"]
 
 
 def test_check_leaves_no_process_behind(

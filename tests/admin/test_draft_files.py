@@ -8,12 +8,14 @@ from typing import Any
 import docx
 import lxml.html
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from tests import world as w
 from tests.attachments.makers import pdf_pages, saved, shown
 from tests.publishing.files import body, served, token_of, upload
+from wagtail_disclosure.admin.file_pictures import page_count
 from wagtail_disclosure.models import AuthorshipEntry
 from wagtail_disclosure.publishing.covering import written
 from wagtail_disclosure.publishing.file_redaction import mask_file
@@ -105,6 +107,29 @@ def test_a_mask_that_says_what_it_hides_is_refused(world):
     page.post(act="proposals", **{tick: "on", new: "“ECHO”", "proposals-ground": GROUND})
     assert page.response.status_code == 409
     assert "does not say what it hides" in page.text
+
+
+def test_the_places_of_a_proposal_are_counted_in_this_file_only(world):
+    twice = docx.Document()
+    twice.add_paragraph("联系人ECHO。")
+    twice.add_paragraph("再问ECHO。")
+    one, two = upload(world, document(), "名单.docx"), upload(world, saved(twice), "附表.docx")
+    item = w.draft(world, attachments=[one.ref(), two.ref()])
+    w.analyse(item)
+    for row, count in ((one, 1), (two, 2)):
+        page = DraftFile(world.drafter, item, row).page
+        (label,) = page.xpath("//label[@class='review-file__take']")
+        assert label.text_content().split()[-2:] == ["×", str(count)]
+
+
+def test_a_file_that_could_not_be_drawn_once_is_drawn_when_it_can_be(world):
+    row = upload(world, pdf_pages(shown(b"One")), "a.pdf")
+    with row.file.open("rb") as stored:
+        data = stored.read()
+    row.file.storage.delete(row.file.name)
+    assert page_count(row.pk) == 0
+    row.file.storage.save(row.file.name, ContentFile(data))
+    assert page_count(row.pk) == 1
 
 
 def test_nothing_ticked_is_told(world):

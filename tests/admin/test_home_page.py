@@ -97,6 +97,14 @@ def test_refusals_are_shown_to_whom_they_happened_and_to_who_watches(world, who,
     assert len(refusals(world.people[who])) == count
 
 
+def test_a_refusal_names_the_person_and_not_the_login(world):
+    world.drafter.first_name = "林晓禾"
+    world.drafter.save()
+    refusal(world, world.drafter)
+    for reader in (world.drafter, world.supervisor):
+        assert [row.by for row in refusals(reader)] == ["林晓禾"]
+
+
 def test_the_lists_are_complete_behind_their_links(world):
     for n in range(7):
         w.draft(world, title=f"通知之{n}")

@@ -6,7 +6,7 @@ import pytest
 
 from tests import world as w
 from tests.publishing.files import NAME, body, served, token_of, upload
-from wagtail_disclosure.publishing.redaction import mask_in_review
+from wagtail_disclosure.publishing.redaction import apply_masks, mask_in_review
 from wagtail_disclosure.publishing.sheet import review_sheet
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,17 @@ def test_two_titles_that_are_the_same_once_masked_have_two_addresses(world):
     item = w.draft(world, title="关于救助ECHO的公示")
     other = w.draft(world, title="关于救助ECHO的公示", slug="关于救助-echo-的公示")
     assert masked_in(world, item).slug != masked_in(world, other).slug
+
+
+def test_the_key_has_room_in_the_longest_address(world):
+    draft = w.draft(world, title="甲" * 251 + "ECHO")
+    assert len(draft.slug) == 255
+    w.analyse(draft)
+    sheet = review_sheet(w.submit(draft, world.drafter))
+    item = sheet.item
+    item.pk = 1_234_567
+    apply_masks(item, sheet.to_settle)
+    assert item.slug == "甲" * 247 + "-1234567"
 
 
 def test_a_value_masked_in_a_file_goes_from_its_name(world):

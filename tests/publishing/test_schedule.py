@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from tests import world as w
 from wagtail_disclosure.exceptions import ApprovalRefused, NotApproved
 from wagtail_disclosure.models import PublicNote, Refusal, ReviewApproval
-from wagtail_disclosure.publishing.schedule import run_schedule, unschedule
+from wagtail_disclosure.publishing.schedule import run_schedule, scheduled_revisions, unschedule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
@@ -94,6 +94,7 @@ def test_cancelling_the_schedule_ends_the_approval_too(world, monkeypatch):
     item = approved_for_later(world, "改日再说")
     assert unschedule(item, world.disclosure_office) == 1
     assert not ReviewApproval.objects.about(item).in_force().exists()
+    assert not scheduled_revisions(item).exists()
     later = timezone.now() + timedelta(days=2)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert run_schedule().published == 0

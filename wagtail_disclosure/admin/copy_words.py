@@ -60,11 +60,11 @@ def copy_problem(code: str) -> str:
 def mask_lines(copy: CleanCopy | None) -> list[MaskLine]:
     """The log of a copy."""
     entries = copy.masks if copy else []
-    people = _names({entry.get("by") or "" for entry in entries} - {""})
+    people = full_names({entry.get("by") or "" for entry in entries} - {""})
     return [_line(entry, people) for entry in entries]
 
 
-def _names(usernames: set[str]) -> dict[str, str]:
+def full_names(usernames: set[str]) -> dict[str, str]:
     """Login name -> full name, where there is one."""
     if not usernames:
         return {}

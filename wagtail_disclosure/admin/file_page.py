@@ -51,7 +51,7 @@ def file_page(
 
 def _forms(desk: FileDesk) -> dict[str, Any]:
     forms = {name: kind(prefix=name) for name, kind in FORMS.items()}
-    return forms | {"proposals": ProposalsForm(desk.proposals, prefix="proposals")}
+    return forms | {"proposals": ProposalsForm(desk.proposals, desk.part, prefix="proposals")}
 
 
 def _act(request: HttpRequest, desk: FileDesk, forms: dict[str, Any]) -> str:
@@ -70,7 +70,7 @@ def _act(request: HttpRequest, desk: FileDesk, forms: dict[str, Any]) -> str:
     if act not in forms:
         raise Http404
     form = forms[act] = (
-        ProposalsForm(desk.proposals, data, prefix=act)
+        ProposalsForm(desk.proposals, desk.part, data, prefix=act)
         if act == "proposals"
         else FORMS[act](data, prefix=act)
     )
@@ -114,7 +114,7 @@ def _show(
         "waits": desk.waits,
         "has_words": not row.media_type.startswith("image/"),
         # In a PDF masked words are blacked out: there is no mask to be read.
-        "has_signs": not row.media_type.startswith(("image/", "application/pdf")),
+        "has_signs": not has_pages(row),
         "areas": _areas(row, masks) if not desk.refusal else None,
         "forms": forms or _forms(desk),
         "wrong": wrong,

@@ -32,13 +32,18 @@ def page_picture(request: HttpRequest, attachment_id: Any, number: int) -> HttpR
     return response
 
 
-@lru_cache(maxsize=512)
 def page_count(attachment_id: Any) -> int:
-    """How many pages an upload has; 0 when it cannot be drawn. A stored file never changes, so once is enough."""
+    """How many pages an upload has; 0 when it cannot be drawn now."""
     try:
-        return _drawn(Attachment.objects.get(pk=attachment_id), 1).pages
+        return _pages(attachment_id)
     except (AttachmentError, OSError):
         return 0
+
+
+@lru_cache(maxsize=512)
+def _pages(attachment_id: Any) -> int:
+    """A stored file never changes, so once is enough; a failure may pass and is not remembered."""
+    return _drawn(Attachment.objects.get(pk=attachment_id), 1).pages
 
 
 def _drawn(row: Attachment, number: int) -> PagePicture:

@@ -28,10 +28,14 @@ def reviewed_types() -> list[ContentType]:
 
 def reviewed_below(pages: Iterable[Any]) -> Any:
     """Reviewed pages that are one of ``pages`` or stand below one."""
+    return load_page_model().objects.filter(_among(pages), content_type__in=reviewed_types())
+
+
+def _among(pages: Iterable[Any]) -> Q:
     among = Q(pk__in=[])
     for page in pages:
         among |= Q(path__startswith=page.path)
-    return load_page_model().objects.filter(among, content_type__in=reviewed_types())
+    return among
 
 
 def explain_deletion(request: HttpRequest, pages: list[Any]) -> HttpResponse | None:
@@ -54,10 +58,7 @@ def explain_deletion(request: HttpRequest, pages: list[Any]) -> HttpResponse | N
 
 def _replies_below(pages: list[Any]) -> str | None:
     """Why these pages stay, when replies to applicants lie below them."""
-    among = Q(pk__in=[])
-    for page in pages:
-        among |= Q(path__startswith=page.path)
-    count = ReplyPage.objects.filter(among).count()
+    count = ReplyPage.objects.filter(_among(pages)).count()
     if not count:
         return None
     said = _(

@@ -20,7 +20,6 @@ from wagtail.models import WorkflowState
 
 from ..models import ReviewedMixin
 from ..models.reviewed import is_reviewed
-from ..publishing.schedule import scheduled_revisions
 from .access import access_of
 
 #: Never for reviewed pages. A returned draft is submitted again; there is nothing to restart.
@@ -88,7 +87,7 @@ def buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
     if page.live and access.may_withdraw(page):
         url = reverse("wagtail_disclosure_admin:withdraw", args=[page.pk])
         yield Button(_("Take down"), url, icon_name="download", priority=62)
-    if access.may_withdraw(page) and scheduled_revisions(page).exists():
+    if access.may_withdraw(page) and page.approved_schedule:
         url = reverse("wagtail_disclosure_admin:unschedule", args=[page.pk])
         yield Button(_("Cancel the scheduled publication"), url, icon_name="cross", priority=63)
     if access.may_read_record(page):

@@ -51,11 +51,13 @@ class MaskWordsForm(_GroundForm):
 
 
 class ProposalsForm(_GroundForm):
-    """A tick and a mask for each value that the computer would have masked."""
+    """A tick and a mask for each value that the computer would have masked; ``part`` is the text of the file."""
 
-    def __init__(self, proposals: Sequence[ShownHint], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, proposals: Sequence[ShownHint], part: str, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.proposals = list(proposals)
+        self.proposals, self.part = list(proposals), part
         for hint in self.proposals:
             self.fields[f"take-{hint.key[:24]}"] = forms.BooleanField(
                 label=hint.text, required=False
@@ -74,7 +76,7 @@ class ProposalsForm(_GroundForm):
                 "take": self[f"take-{hint.key[:24]}"],
                 "new": self[f"new-{hint.key[:24]}"],
                 "label": kind_label(hint.kind, hint.category),
-                "count": sum(place.part.startswith("attachment:") for place in hint.places),
+                "count": sum(place.part == self.part for place in hint.places),
             }
             for hint in self.proposals
         ]

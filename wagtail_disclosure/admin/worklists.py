@@ -24,6 +24,8 @@ from ..models import (
 )
 from ..models.reviewed import reviewed_models
 from .access import WATCHERS, access_of
+from .copy_words import full_names
+from .item_states import stage_labels
 
 REFUSALS_SHOWN = timedelta(days=30)
 #: Whoever writes for more townships than this uses the explorer.
@@ -76,7 +78,7 @@ def my_drafts(user: Any) -> list[WorkItem]:
     pages = pages.filter(Q(live=False) | Q(has_unpublished_changes=True))
     found = _undecided(list(pages.order_by("-latest_revision_created_at")[:MOST]))
     states = _workflow_states(found)
-    done, stages = _registered(found), _stages()
+    done, stages = _registered(found), stage_labels()
     rows = [_draft(page, states.get(str(page.pk)), stages) for page in found if page.pk not in done]
     return sorted(rows, key=lambda row: (not row.urgent, row.elsewhere))
 
@@ -125,12 +127,6 @@ def _draft(page: Any, state: WorkflowState | None, stages: dict[Any, str]) -> Wo
     return WorkItem(title, url, said, at=task_state.started_at, elsewhere=True)
 
 
-def _stages() -> dict[Any, str]:
-    """Labels of the stages by the key of the task: without the township, which everybody here knows."""
-    rows = DisclosureReviewTask.objects.values_list("pk", "stage")
-    return {key: str(vocab.Stage(stage).label) for key, stage in rows}
-
-
 def _name(user: Any) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
@@ -162,7 +158,7 @@ def waiting_for(user: Any) -> list[WorkItem]:
     """What waits for ``user``'s signature."""
     rows = list(waiting_states(user).select_related("workflow_state__requested_by", "task")[:MOST])
     keys = [int(row.workflow_state.object_id) for row in rows]
-    pages, stages = load_page_model().objects.in_bulk(keys), _stages()
+    pages, stages = load_page_model().objects.in_bulk(keys), stage_labels()
     return [
         WorkItem(
             title=pages[key].draft_title or pages[key].title,
@@ -185,15 +181,17 @@ def refusals(user: Any) -> list[WorkItem]:
     found = list(rows.order_by("-at")[:MOST])
     keys = {int(row.object_id) for row in found if row.object_id.isdecimal()}
     pages = load_page_model().objects.in_bulk(keys)
-    return [_refusal(row, pages) for row in found]
+    own = user.get_username()
+    people = full_names({row.username for row in found} - {own}) | {own: _name(user)}
+    return [_refusal(row, pages, people) for row in found]
 
 
-def _refusal(row: Refusal, pages: dict[int, Any]) -> WorkItem:
+def _refusal(row: Refusal, pages: dict[int, Any], people: dict[str, str]) -> WorkItem:
     page = pages.get(int(row.object_id)) if row.object_id.isdecimal() else None
     return WorkItem(
         title=(page.draft_title or page.title) if page else _("a new draft"),
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
         state=row.get_kind_display(),
-        by=row.username,
+        by=people.get(row.username, row.username),
         at=row.at,
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .. import vocab
 from ..models import InformationRequest
 from ..models.cases.identity import spelled
 from ..rules.resident_number import INSIDE, holds_resident_number
 
+#: Full-width digits and letters; the Chinese punctuation around a number stays as it is.
+NARROW = {
+    wide: wide - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for wide in range(first, last + 1)
+}
 #: Shorter ones stand in any text.
 LEAST = 6
 
@@ -26,12 +31,15 @@ def numbers_of(case: InformationRequest) -> tuple[str, ...]:
 
 def holds_number(text: str, numbers: Iterable[str]) -> bool:
     """Whether ``text`` has a whole number of an identity card, or one of ``numbers``."""
-    return holds_resident_number(text) or any(spelled(n).search(text) for n in numbers)
+    plain = text.translate(NARROW)
+    return holds_resident_number(plain) or any(spelled(n).search(plain) for n in numbers)
 
 
-def with_tails(text: str, numbers: Iterable[str]) -> str:
+def with_tails(text: str, numbers: Collection[str]) -> str:
     """``text`` with such numbers cut down to their last four signs."""
-    plain = unicodedata.normalize("NFKC", text) if holds_resident_number(text) else text
+    if not holds_number(text, numbers):
+        return text
+    plain = text.translate(NARROW)
     plain = INSIDE.sub(lambda found: f"…{found[0][-4:]}", plain)
     for number in numbers:
         plain = spelled(number).sub(f"…{number[-4:]}", plain)

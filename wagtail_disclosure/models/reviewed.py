@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
@@ -29,6 +29,9 @@ PageBase: Any = models.Model
 
 class ReviewedMixin(PageBase):
     """Live only while a sealed approval in force covers exactly this content."""
+
+    #: Made by ``permissions_for_user``.
+    PERMISSIONS: ClassVar[type[ReviewedPermissionTester]] = ReviewedPermissionTester
 
     class Meta:
         abstract = True
@@ -157,7 +160,7 @@ class ReviewedMixin(PageBase):
 
     def permissions_for_user(self, user: Any) -> ReviewedPermissionTester:
         """Nobody publishes by permission, superusers included."""
-        self._asked_for = ReviewedPermissionTester(user, self)
+        self._asked_for = self.PERMISSIONS(user, self)
         return self._asked_for
 
     def get_admin_display_title(self) -> str:

@@ -67,8 +67,9 @@ def _twice(sheet: ReviewSheet, user: Any) -> Iterator[str]:
     """Stages are there so that several people look; a site may let one person sign them all."""
     if conf.get().one_person_may_sign_every_stage:
         return
-    mine = next((v for v in sheet.votes if v.user_id == str(user.pk)), None)
-    if mine and mine.stage != sheet.stage:
+    own = (vote for vote in sheet.votes if vote.user_id == str(user.pk))
+    mine = next((vote for vote in own if vote.stage != sheet.stage), None)
+    if mine:
         yield _("You signed “%(signed)s”, so somebody else has to sign “%(stage)s”.") % {
             "signed": mine.get_stage_display(),
             "stage": vocab.Stage(sheet.stage).label,

@@ -127,4 +127,6 @@ def _address_without(item: Any, hints: Iterable[ShownHint]) -> str:
         slug = re.sub(re.escape(word), "-", slug, flags=re.IGNORECASE)
     if slug == item.slug:
         return slug
-    return re.sub("-{2,}", "-", f"{slug}-{item.pk}").strip("-")
+    key = f"-{item.pk}"
+    room = int(item._meta.get_field("slug").max_length) - len(key)
+    return re.sub("-{2,}", "-", slug[:room] + key).strip("-")

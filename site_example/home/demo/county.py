@@ -26,6 +26,8 @@ def front_page(content: dict[str, Any]) -> HomePage:
     found = HomePage.objects.first()
     if found:
         return found
+    # Goes with the welcome page, and with it the address that the server has set.
+    served = Site.objects.filter(is_default_site=True).values("hostname", "port").first() or {}
     Page.objects.filter(depth=2).delete()
     top = Page.get_first_root_node()
     front = HomePage(
@@ -36,7 +38,7 @@ def front_page(content: dict[str, Any]) -> HomePage:
     top.add_child(instance=front)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"root_page": front, "site_name": content["county"]["site_name"]},
+        defaults={"root_page": front, "site_name": content["county"]["site_name"], **served},
     )
     return front
 

@@ -162,6 +162,25 @@ def test_an_ofd_file_with_a_stamp_is_refused_because_the_copy_would_lose_it() ->
     assert copy_of(file(lists=lists, **seal("Highlight")), "ofd")[1].text == "户主罗景行，"
 
 
+def test_an_ofd_file_whose_signature_shows_a_seal_is_refused() -> None:
+    signed = {
+        "Signs.xml": f'<ofd:Signatures {OFD_NAMESPACE}><ofd:Signature ID="1" BaseLoc="S.xml"/></ofd:Signatures>',
+        "S.xml": f"<ofd:Signature {OFD_NAMESPACE}><ofd:StampAnnot/></ofd:Signature>",
+    }
+    with pytest.raises(NotCleanable, match="without an electronic seal; print it to PDF"):
+        copy_of(file(info="<ofd:Signatures>Signs.xml</ofd:Signatures>", **signed), "ofd")
+
+
+@pytest.mark.parametrize("hiding", ['Visible="false"', 'Alpha="0"', 'Boundary="900 900 9 9"'])
+def test_words_of_an_ofd_file_that_nobody_sees_stay_behind(hiding: str) -> None:
+    unseen = (
+        f'<ofd:TextObject {hiding} Size="5"><ofd:TextCode>周望舒</ofd:TextCode></ofd:TextObject>'
+    )
+    made, copy = copy_of(file(LINE + unseen, info=""), "ofd")
+    assert copy.text == "户主罗景行，"
+    assert "周望舒".encode() not in everything_in(made.data)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

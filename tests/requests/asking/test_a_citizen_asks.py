@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Site
 
 from tests.requests import cases as c
 from tests.requests.asking.walking import AGENT, PNG, UNIT, Citizen, form_of
@@ -168,6 +169,12 @@ def test_sending_twice_and_going_back_make_one_case_and_one_receipt(citizen):
     citizen.get("ask/name/")
     assert citizen.at == "sent" and citizen.receipt() == first
     assert InformationRequest.objects.count() == 1
+
+
+def test_the_receipt_of_a_site_without_host_name_has_an_address_that_opens(world, citizen):
+    Site.objects.update(hostname="")
+    citizen.send()
+    assert f"http://testserver{form_of(world).get_url()}query/" in citizen.text()
 
 
 def test_after_sending_nothing_of_the_draft_is_left(world, django_capture_on_commit_callbacks):

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.requests import cases as c
 from tests.requests.asking.walking import Citizen
+from wagtail_disclosure.casework.entry import Entry
+from wagtail_disclosure.casework.steps import ask_correction
 from wagtail_disclosure.checks import check_settings
 from wagtail_disclosure.models import InformationRequest
+from wagtail_disclosure.vocab import CorrectionItem
 
 HERE = "tests.requests.asking.test_a_site_has_its_own_captcha"
 pytestmark = pytest.mark.django_db
@@ -23,6 +28,18 @@ class Sum(forms.CharField):
     def clean(self, value):
         if super().clean(value) != "7":
             raise ValidationError("Not the right sum.")
+        return value
+
+
+class Once(Sum):
+    """Like most captchas, used up as soon as it is solved."""
+
+    solved = False
+
+    def clean(self, value):
+        if Once.solved:
+            raise ValidationError("Used up.")
+        Once.solved = super().clean(value) == "7"
         return value
 
 
@@ -60,6 +77,26 @@ def test_a_wrong_answer_sends_nothing_and_keeps_everything(world, captcha, answe
     assert ("Not the right sum" in citizen.text()) == bool(answer)
     citizen.post("ask/check/", {"captcha": "7"})
     assert citizen.at == "sent" and InformationRequest.objects.count() == 1
+
+
+@pytest.fixture
+def once(settings):
+    settings.WAGTAIL_DISCLOSURE = {**settings.WAGTAIL_DISCLOSURE, "CAPTCHA": f"{HERE}.Once"}
+    yield
+    Once.solved = False
+
+
+def test_a_solved_one_is_not_called_wrong_when_something_else_is(world, once):
+    receipt = c.received(world)
+    wanted = (CorrectionItem.DESCRIPTION,)
+    ask_correction(receipt.case, Entry(c.officer(world)), wanted, 10)
+    citizen = Citizen(world)
+    citizen.post("query/", {"number": receipt.case.number, "code": receipt.code})
+    broken = SimpleUploadedFile("x.png", b"no picture", "image/png")
+    citizen.post("reply/correct/", {"words": "东岔村", "paper_1": broken, "captcha": "7"})
+    assert Once.solved and "东岔村" in citizen.text()
+    assert "This file cannot be taken" in citizen.text() and "三加四等于几" in citizen.text()
+    assert "Used up" not in citizen.text()
 
 
 @pytest.mark.parametrize(

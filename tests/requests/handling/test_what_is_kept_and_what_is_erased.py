@@ -12,6 +12,7 @@ from wagtail_disclosure.casework.entry import Entry
 from wagtail_disclosure.casework.identity import erase_identity
 from wagtail_disclosure.casework.intake import Upload, add_paper
 from wagtail_disclosure.casework.letters.make import make_letter
+from wagtail_disclosure.casework.numbers import holds_number, with_tails
 from wagtail_disclosure.casework.step_letters import take_with_letters
 from wagtail_disclosure.casework.steps import ask_correction, note
 from wagtail_disclosure.exceptions import StepRefused
@@ -32,6 +33,19 @@ def test_the_case_file_stays_and_the_proof_of_identity_goes(world):
     assert kept == {K.APPLICATION, K.ANSWER, K.PROOF_OF_SERVICE, K.OTHER}
     assert CaseLetter.objects.get(pk=letter.pk).content()
     assert case.ledger.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("护照Ｅ１２３４５６７８，来电", "护照…5678，来电"),
+        ("护照e1234 5678", "护照…5678"),
+        ("电话（上午）", "电话（上午）"),
+    ],
+)
+def test_a_known_number_is_found_however_it_was_typed(text, kept):
+    assert holds_number(text, ["E12345678"]) == (text != kept)
+    assert with_tails(text, ["E12345678"]) == kept
 
 
 def test_numbers_in_words_are_cut_to_their_last_four_signs(world):

@@ -156,6 +156,18 @@ def test_the_office_and_a_superuser_find_and_open_it(world, reply, who):
         assert response.status_code == 200 and TITLE in response.content.decode(), name
 
 
+@pytest.mark.parametrize("who", ["editor", "other_office"])
+def test_wherever_a_reply_is_still_named_a_stranger_reads_no_title(world, reply, who):
+    found = {
+        "editor": editor,
+        "other_office": lambda: w.make_township("白石镇", "baishi").disclosure_office,
+    }
+    reply.permissions_for_user(found[who]())
+    assert reply.get_admin_display_title() == "(draft that is not public)"
+    reply.permissions_for_user(c.officer(world))
+    assert TITLE in reply.get_admin_display_title()
+
+
 @pytest.mark.parametrize("who", ["editor", "disclosure_office", "superuser"])
 def test_nobody_deletes_moves_or_copies_the_folder_while_a_reply_lies_in_it(world, reply, who):
     client, folder = client_of(world, who), reply.get_parent()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -118,7 +119,7 @@ def context(
     handles = case.may_be_handled_by(user)
     rows = choices(now, user, posted) if handles else []
     lost = posted if posted is not None and not any(row.form is posted for row in rows) else None
-    status = now.status
+    status, names = now.status, names_of(case, handles)
     return {
         "case": case,
         "handles": handles,
@@ -128,7 +129,7 @@ def context(
         "paused": PAUSED.get(status.clock.paused_for, ""),
         "due": due_words(status.clock.due),
         "came_in": came_by_itself(case),
-        "limits": [_limit(now, limit, handles) for limit in status.limits],
+        "limits": [_limit(limit, names, now.standing.on) for limit in status.limits],
         "first_steps": _opened([row for row in rows if row.is_first], now, posted),
         "other_steps": [row for row in rows if not row.is_first],
         "posted": posted,
@@ -156,10 +157,9 @@ def _opened(rows: list[Choice], now: Now, posted: StepForm | None) -> list[Choic
     return [replace(row, is_open=True) for row in rows] if alone else rows
 
 
-def _limit(now: Now, limit: Any, handles: bool) -> dict[str, Any]:
-    names = names_of(now.case, handles)
+def _limit(limit: Any, names: dict[str, str], today: date) -> dict[str, Any]:
     return {
         "said": _(limit.msgid) % {"due": due_words(limit.due)},
         "about": names.get(limit.about, limit.about),
-        "missed": now.standing.on > limit.due.on,
+        "missed": today > limit.due.on,
     }

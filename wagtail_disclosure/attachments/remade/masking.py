@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .made import Mask
@@ -50,6 +50,26 @@ def masked(text: str, masks: Iterable[Mask]) -> str:
     for start, end, new in reversed(spans(text, masks)):
         text = text[:start] + new + text[end:]
     return text
+
+
+def masked_pieces(
+    pieces: Sequence[str], masks: Iterable[Mask], between: str = "", fixed: Collection[int] = ()
+) -> list[str]:
+    """``pieces`` of one text with every masked place replaced, wherever a value is cut.
+
+    The mask stands in the first piece of a value. ``between`` is read between two pieces; the numbers in ``fixed``
+    are of pieces that cannot be changed.
+    """
+    now = list(pieces)
+    for start, end, new in reversed(spans(between.join(pieces), masks)):
+        at, put = 0, new
+        for number, piece in enumerate(pieces):
+            first, last = max(start - at, 0), min(end - at, len(piece))
+            at += len(piece) + len(between)
+            if first < last and number not in fixed:
+                now[number] = now[number][:first] + put + now[number][last:]
+                put = ""
+    return now
 
 
 def still_there(text: str, masks: Iterable[Mask]) -> Iterator[Mask]:

@@ -17,7 +17,7 @@ from .errors import NotCleanable
 from .made import MadeFile, Order
 from .ofdmasks import mask_page
 from .ofdpages import OFD, clean_area, clean_page
-from .ofdresources import Resources
+from .ofdresources import Resources, id_of
 from .package import xml, zipped
 
 MEDIA_TYPE = "application/ofd"
@@ -77,15 +77,13 @@ class _Builder:
             mask_page(page, self.order.masks)
             name = names.format(number)
             self.entries[f"Doc_0/{name}"] = xml(page)
-            new = etree.Element(OFD + kind, ID=_number(entry.get("ID")), BaseLoc=name)
+            new = etree.Element(OFD + kind, ID=id_of(entry), BaseLoc=name)
             made.append(new)
         return made
 
     def _refuse_seals(self, head: Any) -> None:
         for place in head.iter("{*}Signatures"):
-            if any(
-                True for part in self._led_to(path_of("OFD.xml", place.text or "")) if _seals(part)
-            ):
+            if any(map(_seals, self._led_to(path_of("OFD.xml", place.text or "")))):
                 raise NotCleanable("seal", "an OFD file with an electronic seal")
         for place in self.document.iter("{*}Annotations"):
             for part in self._led_to(path_of(self.name, place.text or "")):
@@ -105,10 +103,6 @@ class _Builder:
 
 def _seals(part: Part) -> bool:
     return next(part.root().iter("{*}StampAnnot", "{*}Seal"), None) is not None
-
-
-def _number(text: str | None) -> str:
-    return text if text and text.isascii() and text.isdecimal() else "0"
 
 
 def _head() -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..ofdpage import numbers
 from .made import Mask
-from .masking import spans
+from .masking import masked_pieces
 from .ofdpages import OFD
 
 
@@ -18,18 +18,10 @@ def mask_page(page: Any, masks: tuple[Mask, ...]) -> None:
     for shapes in list(page.iter(OFD + "CGTransform")):
         shapes.getparent().remove(shapes)
     codes = [code for code in page.iter(OFD + "TextCode") if code.text]
-    text = "\n".join(code.text for code in codes)
-    for start, end, new in reversed(spans(text, masks)):
-        at, put = 0, new
-        for code in codes:
-            # A piece that was changed before lies behind this one and keeps its place.
-            size = len(code.text)
-            first, last = max(start - at, 0), min(end - at, size)
-            at += size + 1
-            if first < last:
-                _change(code, code.text[:first] + put + code.text[last:])
-                put = ""
-    for code in codes:
+    texts = masked_pieces([code.text for code in codes], masks, between="\n")
+    for code, text in zip(codes, texts, strict=True):
+        if text != code.text:
+            _change(code, text)
         if not code.text:
             code.getparent().remove(code)
 

@@ -61,7 +61,7 @@ class Resources:
         return {f"{folder}Res.xml": xml(root)} | {f"{folder}Res/{k}": v for k, v in files.items()}
 
     def _font(self, old: Any, holder: Any, base: str, files: dict[str, bytes]) -> None:
-        new = etree.SubElement(holder, OFD + "Font", ID=_id(old))
+        new = etree.SubElement(holder, OFD + "Font", ID=id_of(old))
         for name in ("FontName", "FamilyName"):
             if FONT_NAME.match(old.get(name) or ""):
                 new.set(name, old.get(name) or "")
@@ -70,8 +70,8 @@ class Resources:
                 new.set(name, old.get(name))
         part = self._file(old, "FontFile", base)
         if part is not None and self.keeps_fonts and part.content.startswith(FONT_FILES):
-            files[f"font_{_id(old)}.ttf"] = part.content
-            etree.SubElement(new, OFD + "FontFile").text = f"font_{_id(old)}.ttf"
+            files[f"font_{id_of(old)}.ttf"] = part.content
+            etree.SubElement(new, OFD + "FontFile").text = f"font_{id_of(old)}.ttf"
 
     def _picture(self, old: Any, holder: Any, base: str, files: dict[str, bytes]) -> None:
         part = self._file(old, "MediaFile", base)
@@ -80,10 +80,10 @@ class Resources:
         content, media_type = redrawn(part.content)
         ending = "png" if media_type == PNG else "jpg"
         new = etree.SubElement(
-            holder, OFD + "MultiMedia", ID=_id(old), Type="Image", Format=ending.upper()
+            holder, OFD + "MultiMedia", ID=id_of(old), Type="Image", Format=ending.upper()
         )
-        files[f"image_{_id(old)}.{ending}"] = content
-        etree.SubElement(new, OFD + "MediaFile").text = f"image_{_id(old)}.{ending}"
+        files[f"image_{id_of(old)}.{ending}"] = content
+        etree.SubElement(new, OFD + "MediaFile").text = f"image_{id_of(old)}.{ending}"
 
     def _file(self, old: Any, kind: str, base: str) -> Part | None:
         place = next((e.text or "" for e in old.iter("{*}" + kind)), "").strip()
@@ -102,6 +102,7 @@ def _plain(old: Any, holder: Any, base: str, files: dict[str, bytes]) -> None:
         copy_attributes(child, etree.SubElement(new, OFD + etree.QName(child).localname))
 
 
-def _id(element: Any) -> str:
+def id_of(element: Any) -> str:
+    """The number of an element; 0 for what is none."""
     found = element.get("ID") or ""
     return found if found.isascii() and found.isdecimal() else "0"

@@ -65,7 +65,7 @@ class _Line:
         if not (near_before or near_after):
             start, end = self._edges(letter)
             # A neighbour in the same line without a rule between: another column.
-            start = max(start, (before or start) + letter / 2) if before is not None else start
+            start = max(start, before + letter / 2) if before is not None else start
             end = min(end, after - letter / 2) if after is not None else end
             return min(start, left), top, max(end, right), bottom
         width = letter * _step(self.count)

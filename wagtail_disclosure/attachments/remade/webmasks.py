@@ -7,7 +7,7 @@ from typing import Any
 
 from ..webpage import BLOCKS
 from .made import Mask
-from .masking import spans
+from .masking import masked_pieces
 
 #: An element and where it keeps the piece: ``text`` or ``tail``.
 Piece = tuple[Any, str]
@@ -43,14 +43,6 @@ def _pieces(element: Any) -> Iterator[tuple[Any, str, bool]]:
 
 
 def _mask(line: list[Piece], masks: tuple[Mask, ...]) -> None:
-    text = "".join(getattr(element, name) for element, name in line)
-    for start, end, new in reversed(spans(text, masks)):
-        at = 0
-        put = new
-        for element, name in line:
-            piece = getattr(element, name)
-            first, last = max(start - at, 0), min(end - at, len(piece))
-            at += len(piece)
-            if first < last:
-                setattr(element, name, piece[:first] + put + piece[last:])
-                put = ""
+    pieces = [getattr(element, name) for element, name in line]
+    for (element, name), now in zip(line, masked_pieces(pieces, masks), strict=True):
+        setattr(element, name, now)

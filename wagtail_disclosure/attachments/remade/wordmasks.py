@@ -9,7 +9,7 @@ from ..wordlook import W
 from ..wordruns import BOX, FALLBACK, PARAGRAPH, SIGNS, TEXT_TAGS
 from ..wordtext import V
 from .made import Mask
-from .masking import masked, spans
+from .masking import masked, masked_pieces
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -27,18 +27,12 @@ def mask_words(root: Any, masks: Iterable[Mask]) -> None:
 
 def _paragraph(paragraph: Any, masks: tuple[Mask, ...]) -> None:
     pieces = list(_pieces(paragraph))
-    text = "".join(text for _, text in pieces)
-    for start, end, new in reversed(spans(text, masks)):
-        at = 0
-        is_first = True
-        for element, piece in pieces:
-            first, last = max(start - at, 0), min(end - at, len(piece))
-            if element is not None and first < last:
-                now = element.text or ""
-                element.text = now[:first] + (new if is_first else "") + now[last:]
-                element.set(SPACE, "preserve")
-                is_first = False
-            at += len(piece)
+    signs = {number for number, (element, _) in enumerate(pieces) if element is None}
+    texts = masked_pieces([text for _, text in pieces], masks, fixed=signs)
+    for (element, text), now in zip(pieces, texts, strict=True):
+        if element is not None and now != text:
+            element.text = now
+            element.set(SPACE, "preserve")
 
 
 def _pieces(paragraph: Any) -> Iterator[tuple[Any | None, str]]:

@@ -101,6 +101,8 @@ class ReplyPage(DisclosureMixin, Page):
 
     DECIDABLE_MODES: ClassVar[tuple[str, ...]] = (vocab.DisclosureMode.ON_APPLICATION,)
     AUDIENCE = "applicant"
+    #: For those who work on replies, as for every reviewed page; nobody deletes.
+    PERMISSIONS = ReplyPermissionTester
     REVIEW_DETAILS: ClassVar[tuple[str, ...]] = (
         "reply_kind",
         "restated",
@@ -190,10 +192,6 @@ class ReplyPage(DisclosureMixin, Page):
     class Meta:
         verbose_name = _("reply to a request")
         verbose_name_plural = _("replies to requests")
-
-    def permissions_for_user(self, user: Any) -> ReplyPermissionTester:
-        """For those who work on replies, as for every reviewed page; nobody deletes."""
-        return ReplyPermissionTester(user, self)
 
     def is_issued(self) -> bool:
         """Whether a letter to the applicant was made of it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from ... import conf
@@ -23,15 +22,15 @@ class CaptchaForm(forms.Form):
         self.fields[NAME] = made
 
 
-def captcha_form(request: HttpRequest) -> CaptchaForm | None:
-    """A fresh one, or the one that was sent; None when the site has no captcha."""
+def captcha_form(sent: Any = None) -> CaptchaForm | None:
+    """A fresh one, or the one that was ``sent``; None when the site has no captcha."""
     path = conf.get().captcha
     if not path:
         return None
     made: forms.Field = import_string(path)()
-    return CaptchaForm(made, request.POST) if request.method == "POST" else CaptchaForm(made)
+    return CaptchaForm(made, sent)
 
 
 def passes(form: CaptchaForm | None) -> bool:
-    """Nothing to solve, or solved."""
+    """Nothing to solve, or solved. Many captchas can be solved once only, so each is asked once."""
     return form is None or form.is_valid()

@@ -70,7 +70,7 @@ def _sent(
     case: InformationRequest,
     wanted: WantedCorrection,
 ) -> HttpResponse:
-    form, captcha = CorrectionForm(request.POST), captcha_form(request)
+    form, captcha = CorrectionForm(request.POST), captcha_form(request.POST)
     if not form.is_valid():
         return _shown(request, page, township, wanted, form=form)
     if not passes(captcha):
@@ -102,7 +102,7 @@ def _shown(
     request: HttpRequest, page: Any, township: Township, wanted: WantedCorrection, **context: Any
 ) -> HttpResponse:
     values = {
-        "captcha": captcha_form(request),
+        "captcha": captcha_form(),
         "wanted": wanted,
         "items": [item.label for item in wanted.items],
         "trap": TRAP,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...casework.ledger import status_of
 from ...models import InformationRequest
-from ...rules.cases.events import Event, effective
+from ...rules.cases.events import Event
+from ...rules.cases.ledger import Ledger
 from ...rules.cases.status import CaseStatus
 from ...vocab import CaseStage, CorrectionItem, EventKind, ServiceMeans
 
@@ -105,9 +106,9 @@ OWN_LIMITS = frozenset({"correction", "reasons", "payment"})
 
 def progress(case: InformationRequest) -> Progress:
     """As ``casework.ledger.status_of`` derives it, without one word of or about the applicant."""
-    status, events = status_of(case), effective(case.events())
+    status, ledger = status_of(case), Ledger.of(case.events())
     stage = status.stage
-    if stage == CaseStage.TO_SERVE and _last(events, EventKind.REPLIED) is None:
+    if stage == CaseStage.TO_SERVE and not ledger.has(EventKind.REPLIED):
         # Approved, but there is no letter yet: nobody must come for nothing.
         stage = CaseStage.REVIEWING
     headline, comes_next, acts = WORDS[stage]
@@ -125,28 +126,24 @@ def progress(case: InformationRequest) -> Progress:
         status.provisional and due is not None,
         acts,
         status.overdue,
-        _items(events) if stage == CaseStage.AWAITING_CORRECTION else (),
-        _fee(events) if stage == CaseStage.AWAITING_FEE else None,
-        _day(_last(events, EventKind.CORRECTION_RECEIVED)) if not ended else None,
+        _items(ledger) if stage == CaseStage.AWAITING_CORRECTION else (),
+        _fee(ledger) if stage == CaseStage.AWAITING_FEE else None,
+        _day(ledger.last(EventKind.CORRECTION_RECEIVED)) if not ended else None,
     )
-
-
-def _last(events: Sequence[Event], kind: EventKind) -> Event | None:
-    return next((event for event in reversed(events) if event.kind == kind), None)
 
 
 def _day(event: Event | None) -> date | None:
     return event.on if event else None
 
 
-def _items(events: Sequence[Event]) -> tuple[str, ...]:
-    asked = _last(events, EventKind.CORRECTION_ASKED)
+def _items(ledger: Ledger) -> tuple[str, ...]:
+    asked = ledger.last(EventKind.CORRECTION_ASKED)
     wanted = asked.items("items") if asked else ()
     return tuple(str(item.label) for item in CorrectionItem if item.value in wanted)
 
 
-def _fee(events: Sequence[Event]) -> int | None:
-    noticed = _last(events, EventKind.FEE_NOTICED)
+def _fee(ledger: Ledger) -> int | None:
+    noticed = ledger.last(EventKind.FEE_NOTICED)
     return noticed.count("amount") if noticed else None
 
 

@@ -42,7 +42,7 @@ def _send(request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen) 
         return _shown(request, page, draft, screen, said=said)
     if not doors.is_open("send", address=address_of(request)):
         return too_often(request, page, draft.township)
-    captcha = captcha_form(request)
+    captcha = captcha_form(request.POST)
     if not passes(captcha):
         return _shown(request, page, draft, screen, captcha=captcha, form=captcha)
     try:
@@ -66,7 +66,7 @@ def _to_receipt(
 def _shown(
     request: HttpRequest, page: Any, draft: RequestDraft, screen: Screen, **context: Any
 ) -> HttpResponse:
-    values = {"captcha": captcha_form(request), **context}
+    values = {"captcha": captcha_form(), **context}
     return show_screen(
         request, page, draft, screen, template="check.html", rows=rows(draft), **values
     )
@@ -90,7 +90,8 @@ def sent(
     if allowed is None or not allowed[1]:
         return go(request, page, "query")
     case, code = allowed[0], spoken(allowed[1])
-    address = page.get_full_url(request) + "query/"
+    # Not get_full_url: a site that was never told its host name would print "http:///…" on the receipt.
+    address = request.build_absolute_uri(f"{page.get_url(request)}query/")
     due = status_of(case).clock.due
     if rest:
         return _picture(township, case.number, code, address)

@@ -61,10 +61,11 @@ class _Row:
 def group(run: ImportRun) -> None:
     """Mark duplicates and chains; a row that has a reason already, or was made, stays as it is."""
     rows = list(_rows(run))
+    before = made_before(run, [row for row in rows if row.is_open])
     twins = Twins()
     by_number: dict[str, _Row] = {}
     for some in _batches(rows):
-        _compare_with_items(run, [row for row in some if row.is_open])
+        _compare_with_items(run, [row for row in some if row.is_open], before)
         for row in some:
             if row.is_open:
                 _compare(row, by_number, twins)
@@ -115,10 +116,9 @@ def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
         yield some
 
 
-def _compare_with_items(run: ImportRun, rows: list[_Row]) -> None:
-    """With items of the township: by number, and without one by what earlier imports brought in."""
+def _compare_with_items(run: ImportRun, rows: list[_Row], before: set[int]) -> None:
+    """With items of the township: by number, and without one by what was brought in ``before``."""
     numbers = _numbers_here(run, {row.number for row in rows if row.number})
-    before = made_before(run, rows)
     for row in rows:
         if row.number in numbers:
             row.reason, row.chosen = Reason.NUMBER_EXISTS, False

@@ -25,6 +25,7 @@
       this.notes = { ...this.notesValue };
       this.waiting = [];
       this.asked = new Set();
+      this.asking = Promise.resolve();
       this.draw();
     }
 
@@ -189,7 +190,10 @@
       const notes = this.notes[file.id] || {};
       ["unread", "hidden"].forEach((name) => {
         const said = notes[name] || [];
-        if (said.length) row.append(element("p", "disclosure-files__unread", `${this.word(name)} ${said.join("; ")}`));
+        if (!said.length) return;
+        const note = element("p", "disclosure-files__unread", this.word(name));
+        note.append(...said.flatMap((line) => [element("br"), line]));
+        row.append(note);
       });
       row.append(this.cleanRow(file, notes.clean));
       return row;
@@ -219,9 +223,14 @@
       return made;
     }
 
-    async ask(file) {
+    // One after the other: each is a process on the server.
+    ask(file) {
       if (this.asked.has(file.id)) return;
       this.asked.add(file.id);
+      this.asking = this.asking.then(() => this.element.isConnected && this.askNow(file));
+    }
+
+    async askNow(file) {
       const token = this.element.closest("form").elements.namedItem("csrfmiddlewaretoken").value;
       const headers = { "X-CSRFToken": token, Accept: "application/json" };
       const answer = await fetch(this.cleanValue.replace(NOBODY, file.id), { method: "POST", headers }).catch(() => null);
