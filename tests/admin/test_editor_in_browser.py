@@ -136,6 +136,8 @@ def test_files_are_uploaded_ordered_and_saved_with_a_new_draft(world, open_page,
     page.locator("[data-act=down]").first.click()
     expect(page.locator(".disclosure-files__name")).to_have_text(["二.txt", "一.txt"])
     page.wait_for_url("**/edit/", timeout=20000)
+    # The way to the page of the file is there as soon as the draft is saved by itself.
+    expect(page.locator(".disclosure-files__clean a:not([target])")).to_have_count(2, timeout=20000)
     expect(page.locator(".disclosure-hints__status")).to_contain_text(
         "Nothing was noticed", timeout=20000
     )

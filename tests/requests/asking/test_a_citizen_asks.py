@@ -173,6 +173,7 @@ def test_sending_twice_and_going_back_make_one_case_and_one_receipt(citizen):
 
 def test_the_receipt_of_a_site_without_host_name_has_an_address_that_opens(world, citizen):
     Site.objects.update(hostname="")
+    Site.clear_site_root_paths_cache()
     citizen.send()
     assert f"http://testserver{form_of(world).get_url()}query/" in citizen.text()
 
