@@ -250,8 +250,10 @@ def test_boxes_are_drawn_moved_and_deleted_by_pointer_and_keys(world, open_page,
 
 
 def draw(page: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """From one share of the page to another."""
-    frame = page.locator(".disclosure-areas__page").bounding_box()
+    """From one share of the page to another, once it has come to rest."""
+    paper = page.locator(".disclosure-areas__page")
+    paper.hover()
+    frame = paper.bounding_box()
     page.mouse.move(frame["x"] + frame["width"] * start[0], frame["y"] + frame["height"] * start[1])
     page.mouse.down()
     page.mouse.move(
